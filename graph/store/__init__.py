@@ -1,0 +1,19 @@
+"""Where accounts are kept: the contract (`base`), its two stores, and the ledger above them."""
+
+from graph.store.base import Account, Action, ApiKey, Change, Reading, Store, Writing
+from graph.store.ledger import Edit, Stamp, apply, check_version, undo
+
+__all__ = [
+    "Account",
+    "Action",
+    "ApiKey",
+    "Change",
+    "Edit",
+    "Reading",
+    "Stamp",
+    "Store",
+    "Writing",
+    "apply",
+    "check_version",
+    "undo",
+]

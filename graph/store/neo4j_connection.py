@@ -1,0 +1,125 @@
+"""The connection to a Neo4j server: one driver, a session for each unit of work."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, LiteralString
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    ConnectionPoolError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from cypher import load
+from graph.errors import StoreUnavailable
+from graph.store.base import T
+
+CONNECT_SECONDS = 3.0
+ACQUIRE_SECONDS = 5.0
+RETRY_SECONDS = 5.0
+_NOT_NOW = (
+    AuthError,
+    ConfigurationError,
+    ConnectionPoolError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+_NO_DATABASE = "Neo.ClientError.Database."
+_NO_ACCESS = "Neo.ClientError.Security."
+
+Records = list[dict[str, Any]]
+
+
+class Neo4jConnection:
+    """A lazily made driver; an unreachable server is StoreUnavailable, and may come back.
+
+    Parameters
+    ----------
+    uri
+        Where the server is, as bolt://host:7687.
+    user, password
+        Who we are; without a password no authentication is tried.
+    database
+        The database's name.
+    """
+
+    def __init__(self, uri: str, user: str, password: str | None, database: str) -> None:
+        self._uri = uri
+        self._auth = None if password is None else (user, password)
+        self._database = database
+        self._driver: Driver | None = None
+        self._lock = threading.Lock()
+
+    def read(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run `work` in a transaction that reads; again after a transient fault."""
+        with self._translated(), self._connected().session(database=self._database) as session:
+            return session.execute_read(work)
+
+    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run `work` in a transaction that writes; again after a transient fault."""
+        with self._translated(), self._connected().session(database=self._database) as session:
+            return session.execute_write(work)
+
+    def run(self, statement: LiteralString) -> None:
+        """Run a statement in a transaction of its own, as schema commands need."""
+        with self._translated(), self._connected().session(database=self._database) as session:
+            session.run(statement).consume()
+
+    def close(self) -> None:
+        """Close the driver; a later use makes another."""
+        with self._lock:
+            driver, self._driver = self._driver, None
+        if driver is not None:
+            driver.close()
+
+    def _connected(self) -> Driver:
+        with self._lock:
+            if self._driver is None:
+                self._driver = GraphDatabase.driver(
+                    self._uri,
+                    auth=self._auth,
+                    connection_timeout=CONNECT_SECONDS,
+                    connection_acquisition_timeout=ACQUIRE_SECONDS,
+                    max_transaction_retry_time=RETRY_SECONDS,
+                    notifications_min_severity=NotificationMinimumSeverity.OFF,
+                    telemetry_disabled=True,
+                )
+            return self._driver
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Raise StoreUnavailable for faults that are the server's or the network's."""
+        try:
+            yield
+        except IncompleteCommit as error:
+            raise StoreUnavailable(
+                f"the connection to Neo4j at {self._uri} broke during a commit, which may or may "
+                "not have been made: read again before repeating it"
+            ) from error
+        except (DriverError, Neo4jError) as error:
+            if not _is_fault(error):
+                raise
+            raise StoreUnavailable(f"Neo4j at {self._uri} cannot be used now: {error}") from error
+
+
+def run(tx: ManagedTransaction, query: str, **parameters: Any) -> Records:
+    """Run the query of a name in a transaction."""
+    return tx.run(load(query), parameters).data()
+
+
+def _is_fault(error: DriverError | Neo4jError) -> bool:
+    """Return whether an error is the server's or the network's, not a mistake of ours."""
+    refused = isinstance(error, ClientError) and (error.code or "").startswith(
+        (_NO_DATABASE, _NO_ACCESS)
+    )
+    return refused or isinstance(error, _NOT_NOW)
