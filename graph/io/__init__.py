@@ -1,0 +1,1 @@
+"""Bundles in and out: folders, zip archives and JSON."""
