@@ -1,0 +1,69 @@
+"""API keys: made once, kept as hashes, each for one tenant, to read or to write."""
+
+import base64
+import binascii
+import hashlib
+import secrets
+from datetime import UTC, datetime
+from typing import Literal
+
+from fastapi import Request
+
+from app.services.access import Access
+from app.settings import Settings
+from graph.errors import Forbidden, Unauthorised
+from graph.store import ApiKey, Store
+
+PREFIX = "km_"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def make_key(store: Store, tenant: str, name: str, scope: Literal["read", "write"]) -> str:
+    """Make an API key and return it: only its hash is kept, so it is seen this once."""
+    key = PREFIX + secrets.token_urlsafe(32)
+    store.add_key(ApiKey(name, tenant, scope, _hash(key), datetime.now(UTC)))
+    return key
+
+
+def access_of(request: Request, store: Store, settings: Settings) -> Access:
+    """Return the access that a request has by its key, or on loopback without one.
+
+    Raises
+    ------
+    Unauthorised
+        If the key is not ours, or one is needed and there is none.
+    Forbidden
+        If a key to read is used to write.
+    """
+    sent = _sent_key(request)
+    if sent is None:
+        if settings.needs_keys:
+            raise Unauthorised("an API key is needed: send Authorization: Bearer KEY")
+        return Access(store, settings.tenant, "local")
+    key = store.find_key(_hash(sent))
+    if key is None:
+        raise Unauthorised("this API key is not known")
+    if key.scope == "read" and request.method not in SAFE_METHODS:
+        raise Forbidden("this API key may read only")
+    return Access(store, key.tenant, key.name)
+
+
+def _sent_key(request: Request) -> str | None:
+    """Return the key from Authorization (Bearer, or Basic as its password) or X-API-Key."""
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return value.strip()
+    if scheme.lower() == "basic":
+        return _basic_password(value)
+    return request.headers.get("x-api-key")
+
+
+def _basic_password(value: str) -> str:
+    try:
+        return base64.b64decode(value, validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        raise Unauthorised("Authorization: expected Basic base64(name:KEY)") from None
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -1,0 +1,58 @@
+"""The command line: `kingmaker`."""
+
+from importlib.metadata import version
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from app.commands.admin import check_command, keys_command, migrate_command
+from app.commands.analyse import analyse_command
+from app.commands.data import (
+    accounts_command,
+    changes_command,
+    export_command,
+    import_command,
+    undo_command,
+)
+from app.commands.power_map import map_command
+from app.commands.serve import demo_command, serve_command
+from app.settings import Settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("kingmaker"), prog_name="kingmaker")
+@click.option("--store", metavar="URL", help="sqlite:///FILE or neo4j://HOST:PORT.")
+@click.option("--tenant", help="Whose accounts (default: default).")
+@click.pass_context
+def main(context: click.Context, store: str | None, tenant: str | None) -> None:
+    """Decision chains and power maps: who really decides, who is hidden, and why we think so.
+
+    Every setting is also an environment variable: KINGMAKER_STORE, KINGMAKER_TENANT,
+    KINGMAKER_NEO4J_USER, KINGMAKER_NEO4J_PASSWORD, …
+    """
+    named = {"store": store, "tenant": tenant}
+    given: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
+    try:
+        context.obj = Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(["KINGMAKER", *map(str, first["loc"])]).upper()
+        raise click.UsageError(f"{name}: {first['msg']}") from None
+
+
+for _command in (
+    demo_command,
+    serve_command,
+    import_command,
+    export_command,
+    analyse_command,
+    map_command,
+    accounts_command,
+    changes_command,
+    undo_command,
+    migrate_command,
+    check_command,
+    keys_command,
+):
+    main.add_command(_command)

@@ -1,0 +1,69 @@
+"""Analyses on the command line: their options are made from their descriptions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from app.commands.context import access, account_option, ending_well, lang_option, language_of
+from app.output import print_answer
+from app.services.analyse import analyse
+from graph.analysis.registry import ANALYSES, Analysis, Parameters
+
+
+@click.group("analyse")
+def analyse_command() -> None:
+    """Ask an account a question."""
+
+
+def parameter_options(model: type[Parameters]) -> Iterator[click.Option]:
+    """Yield an option for each parameter: as_of is --as-of, a truth value is a flag."""
+    for name, field in model.model_fields.items():
+        is_flag = field.annotation is bool
+        yield click.Option(
+            [f"--{name.replace('_', '-')}"],
+            is_flag=is_flag,
+            default=field.default if is_flag else None,
+            help=field.description,
+        )
+
+
+def parameters_from(model: type[Parameters], options: dict[str, Any]) -> Parameters:
+    """Return parameters from options; a wrong one is wrong usage."""
+    given = {name: options.pop(name) for name in model.model_fields if name in options}
+    try:
+        return model.model_validate({k: v for k, v in given.items() if v is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).replace("_", "-")
+        raise click.BadParameter(first["msg"], param_hint=f"--{name}") from None
+
+
+def _command(analysis: Analysis[Any]) -> click.Command:
+    @click.pass_context
+    @ending_well
+    def run(
+        context: click.Context, /, account: str, lang: str, format_: str, **options: Any
+    ) -> None:
+        parameters = parameters_from(analysis.parameters, options)
+        with access(context) as by:
+            found = analyse(by, account, analysis.name, parameters, language_of(lang))
+        print_answer(found, format_)
+
+    command = click.command(analysis.name, help=f"{analysis.what} ({analysis.zh})")(
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["table", "json", "csv"]),
+            default="table",
+            show_default=True,
+            help="How to print the answer.",
+        )(lang_option(account_option(run)))
+    )
+    command.params += parameter_options(analysis.parameters)
+    return command
+
+
+for _analysis in ANALYSES.values():
+    analyse_command.add_command(_command(_analysis))

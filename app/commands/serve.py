@@ -1,0 +1,114 @@
+"""Serving: the API and the pages, and the demonstration with the example account."""
+
+import socket
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+import click
+import uvicorn
+
+from app.commands.context import access, ending_well, notes, settings_of
+from app.logs import configure_logs
+from app.main import create_app, store_of
+from app.services import bundles
+from app.settings import Settings, is_loopback
+from graph.errors import InvalidInput
+from graph.io.bundle import read_path
+
+EXAMPLE = "eastern_telecom"
+EXAMPLE_NAME = "东方电信 Eastern Telecom"
+EXAMPLE_AS_OF = "2026-06-30"
+
+
+@click.command("serve")
+@click.option("--host", help="Where to listen (default 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Default 8000; 0: any free one.")
+@click.pass_context
+@ending_well
+def serve_command(context: click.Context, host: str | None, port: int | None) -> None:
+    """Serve the API and the pages. Elsewhere than on loopback, API keys must be there first."""
+    given = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
+    settings = settings_of(context).model_copy(update=given)
+    _check_keys(settings)
+    _run(settings)
+
+
+@click.command("demo")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.pass_context
+@ending_well
+def demo_command(context: click.Context, port: int) -> None:
+    """Load the example account into a fresh store and serve it on this machine."""
+    with tempfile.TemporaryDirectory(prefix="kingmaker-demo-") as folder:
+        settings = settings_of(context).model_copy(
+            update={
+                "store": f"sqlite:///{folder}/demo.db",
+                "host": "127.0.0.1",
+                "port": _free_port(port),
+            }
+        )
+        context.find_root().obj = settings
+        with access(context) as by:
+            bundles.import_bundle(by, EXAMPLE, read_path(_example()), name=EXAMPLE_NAME)
+        page = f"http://127.0.0.1:{settings.port}/accounts/{EXAMPLE}/power-map"
+        _run(settings, f"{page}?as_of={EXAMPLE_AS_OF}")
+
+
+def _run(settings: Settings, page: str | None = None) -> None:
+    configure_logs()
+    app = create_app(settings)
+    config = uvicorn.Config(
+        app, host=settings.host, port=settings.port, log_config=None, access_log=False
+    )
+    server = _AnnouncingServer(config, page)
+    server.run()
+
+
+class _AnnouncingServer(uvicorn.Server):
+    """A server that says where it is once it listens."""
+
+    def __init__(self, config: uvicorn.Config, page: str | None) -> None:
+        super().__init__(config)
+        self._page = page
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and self.servers:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            click.echo(self._page or f"http://{shown}:{port}/")
+            notes.print("press Ctrl+C to stop", markup=False)
+
+
+def _check_keys(settings: Settings) -> None:
+    if is_loopback(settings.host):
+        return
+    store = store_of(settings)
+    try:
+        has_keys = bool(store.keys(None))
+    finally:
+        store.close()
+    if not has_keys:
+        raise InvalidInput(
+            f"serving on {settings.host} without API keys would show everybody everything: "
+            "first make one with: kingmaker keys add NAME --scope write"
+        )
+
+
+def _example() -> Path:
+    """Return the example bundle: packaged with the program, or in a checkout beside it."""
+    packaged = Path(str(files("app"))) / "examples" / EXAMPLE
+    return packaged if packaged.is_dir() else packaged.parents[2] / "examples" / EXAMPLE
+
+
+def _free_port(wanted: int) -> int:
+    """Return the wanted port if it is free, else any free one."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise InvalidInput("no free port on this machine")

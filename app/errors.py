@@ -1,0 +1,130 @@
+"""Errors as RFC 9457 problems: the one table from our exceptions to status and type."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
+
+from graph import errors
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 5
+STATUS: Mapping[type[errors.KingmakerError], HTTPStatus] = {
+    errors.InvalidInput: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NotFound: HTTPStatus.NOT_FOUND,
+    errors.Conflict: HTTPStatus.CONFLICT,
+    errors.StaleVersion: HTTPStatus.PRECONDITION_FAILED,
+    errors.VersionRequired: HTTPStatus.PRECONDITION_REQUIRED,
+    errors.TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.Unauthorised: HTTPStatus.UNAUTHORIZED,
+    errors.Forbidden: HTTPStatus.FORBIDDEN,
+    errors.StoreUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+HEADERS: Mapping[type[errors.KingmakerError], Mapping[str, str]] = {
+    errors.Unauthorised: {"WWW-Authenticate": 'Bearer, Basic realm="Kingmaker", charset="UTF-8"'},
+    errors.StoreUnavailable: {"Retry-After": str(RETRY_AFTER_SECONDS)},
+}
+_log = structlog.get_logger()
+
+
+class Problem(BaseModel):
+    """A problem in the form of RFC 9457; `errors` names rows and columns where there are any."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str | None = None
+    errors: list[dict[str, Any]] | None = None
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Make every error of an app a problem."""
+    app.add_exception_handler(errors.KingmakerError, _ours)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def status_of(error: errors.KingmakerError) -> HTTPStatus:
+    """Return the HTTP status of one of our errors."""
+    for kind in type(error).__mro__:
+        if kind in STATUS:
+            return STATUS[kind]
+    return HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def problem(
+    status: HTTPStatus,
+    name: str,
+    detail: str | None,
+    headers: Mapping[str, str] | None = None,
+    **extensions: Any,
+) -> JSONResponse:
+    """Return a problem as a response."""
+    content = {
+        "type": f"/problems/{name}",
+        "title": status.phrase,
+        "status": int(status),
+        "detail": detail,
+        **extensions,
+    }
+    return JSONResponse(
+        content, status_code=status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+    )
+
+
+def _ours(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, errors.KingmakerError)  # noqa: S101 - registered for these only
+    kinds = [kind for kind in type(error).__mro__ if kind in STATUS]
+    headers = HEADERS.get(kinds[0]) if kinds else None
+    name = _kebab(kinds[0].__name__ if kinds else type(error).__name__)
+    return problem(status_of(error), name, str(error), headers, **error.extensions())
+
+
+def _validation(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for these only
+    found = [
+        {"in": str(e["loc"][0]), "column": ".".join(map(str, e["loc"][1:])), "problem": e["msg"]}
+        for e in error.errors()
+    ]
+    detail = "; ".join(f"{e['in']} {e['column']}: {e['problem']}" for e in found)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", detail, errors=found)
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for these only
+    status = HTTPStatus(error.status_code)
+    detail = None if error.detail == status.phrase else str(error.detail)
+    headers = dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed_methods(request))
+    return problem(status, _kebab(status.phrase.title()), detail, headers)
+
+
+def _allowed_methods(request: Request) -> list[str]:
+    """Return the methods of every route with the request's path, not of the first one only."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods or set()
+    return sorted(found)
+
+
+def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    _log.error("unexpected error", kind=type(error).__name__, method=request.method)
+    detail = "an error of ours; the log says more"
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", detail)
+
+
+def _kebab(name: str) -> str:
+    words = "".join(f" {c}" if c.isupper() else c for c in name).split()
+    return "-".join(word.lower() for word in words)

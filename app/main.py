@@ -1,0 +1,73 @@
+"""The application, wired: settings, store, middleware, routes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware.cors import CORSMiddleware
+
+from app import errors, openapi
+from app.middleware import BodyLimit, RequestLog, SameOriginWrites
+from app.routes import accounts, analyses, bundles, changes, facts, health, pages, power_map
+from app.settings import Settings
+from graph.store.base import Store
+from graph.store.open import open_store
+
+
+def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
+    """Return the application.
+
+    Parameters
+    ----------
+    settings
+        How it runs; default from the environment.
+    store
+        Where accounts are kept; default what the settings name. It is closed with the app.
+    """
+    settings = settings or Settings()
+    app = FastAPI(
+        title="Kingmaker",
+        version=version("kingmaker"),
+        description=openapi.DESCRIPTION,
+        lifespan=_lifespan,
+        responses=openapi.DEFAULT_RESPONSES,
+        generate_unique_id_function=_operation_id,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.store = store or store_of(settings)
+    errors.add_handlers(app)
+    app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
+    app.add_middleware(SameOriginWrites, allowed=settings.cors_origins)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["*"],
+            expose_headers=["ETag"],
+        )
+    app.add_middleware(RequestLog)
+    for routes in (health, accounts, bundles, changes, analyses, power_map, facts, pages):
+        app.include_router(routes.router)
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def store_of(settings: Settings) -> Store:
+    """Return the store that the settings name; nothing is connected yet."""
+    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else None
+    return open_store(settings.store, user=settings.neo4j_user, password=password)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.store.close()
+
+
+def _operation_id(route: APIRoute) -> str:
+    return route.name

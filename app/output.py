@@ -1,0 +1,80 @@
+"""Answers on a terminal: tables for people, JSON and CSV for programs."""
+
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from graph.io.cells import cell_of
+from graph.view.answer import Answer
+
+EVIDENCE_SHOWN = 4
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
+    """Print rows as a table or CSV, or the whole they come from as JSON."""
+    if format_ == "json":
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        _print_csv(rows)
+    else:
+        _print_table(rows)
+
+
+def print_answer(answer: Answer[Any], format_: str) -> None:
+    """Print an analysis' answer; as JSON it is what HTTP answers."""
+    whole = answer.model_dump(mode="json")
+    rows = [_flat(item) for item in whole["items"]]
+    if format_ != "table":
+        print_rows(rows, format_, whole)
+        return
+    head = f"{answer.account} · {answer.project or '–'} · {answer.as_of} · {answer.verdict}"
+    click.echo(f"{head}\n{answer.coverage.text}")
+    for reason in answer.reasons:
+        click.echo(f"  ! {reason}")
+    for asked in answer.ask:
+        click.echo(f"  ? {asked.text}")
+    _print_table(rows)
+    for item in answer.items:
+        for evidence in item.evidence[:EVIDENCE_SHOWN]:
+            click.echo(f"  {item.rank}. {evidence.text}")
+
+
+def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a finding's plain values, the contact's in front."""
+    contact = item.get("contact", {})
+    named = {"rank": item.get("rank"), "id": contact.get("id"), "name": contact.get("name")}
+    plain = {k: v for k, v in item.items() if not isinstance(v, dict | list)}
+    return {**named, **plain}
+
+
+def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
+    writer = csv.writer(sys.stdout)
+    if rows:
+        writer.writerow(rows[0])
+        writer.writerows([cell_of(value) for value in row.values()] for row in rows)
+
+
+def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
+    if not rows:
+        click.echo("(nothing)")
+        return
+    table = Table(box=None, pad_edge=False)
+    for name, value in rows[0].items():
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        table.add_column(escape(str(name)), justify="right" if is_number else "left")
+    for row in rows:
+        table.add_row(*(escape(_short(value)) for value in row.values()))
+    Console(highlight=False).print(table)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""The pages people read: templates, and what fills them."""

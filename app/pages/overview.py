@@ -1,0 +1,65 @@
+"""The pages before the map: the tenant's accounts, and one account."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from app.pages.templates import templates
+from graph.account_graph import AccountGraph
+from graph.store.base import Account
+from graph.view.answer import Answer
+from graph.view.evidence import percent
+from graph.view.phrases import Language
+
+FINDINGS_SHOWN = 5
+WORDS: Mapping[str, tuple[str, str]] = {
+    "accounts": ("Accounts", "客户"),
+    "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个:"),
+    "open_map": ("Open the power map", "打开组织权力地图"),
+    "people": ("people", "人"),
+    "projects": ("Projects", "销售项目"),
+    "hidden": ("Hidden decision makers", "隐形决策者"),
+    "share": ("moves of the decision", "影响的决策份额"),
+    "formal": ("formal power", "正式权力"),
+    "evidence": ("Evidence", "依据"),
+    "not_enough_evidence": ("Not enough evidence", "证据不足"),
+    "ask": ("What to ask", "需要了解"),
+    "as_of": ("as of", "截至"),
+    "version": ("version", "版本"),
+    "open": ("open", "进行中"),
+    "won": ("won", "赢单"),
+    "lost": ("lost", "丢单"),
+    "dropped": ("dropped", "放弃"),
+}
+
+
+def accounts_page(accounts: Sequence[Account], language: Language) -> str:
+    """Return the page that lists accounts."""
+    return _render("accounts.html.j2", language, accounts=accounts)
+
+
+def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -> str:
+    """Return the page of one account: its projects, its hidden decision makers."""
+    asked = {k: v for k, v in hidden.parameters.items() if k in ("as_of", "project")}
+    return _render(
+        "account.html.j2",
+        language,
+        graph=graph,
+        hidden=hidden,
+        findings=hidden.items[:FINDINGS_SHOWN],
+        map_url=partial(_map_url, graph.account, asked, language),
+    )
+
+
+def _map_url(account: str, asked: Mapping[str, str], language: Language, project: str = "") -> str:
+    query = {**asked, **({"project": project} if project else {}), "lang": language}
+    return f"/accounts/{quote(account, safe='')}/power-map?{urlencode(query)}"
+
+
+def _render(template: str, language: Language, **values: Any) -> str:
+    def word(key: str) -> str:
+        return WORDS[key][0 if language == "en" else 1]
+
+    page = templates().get_template(template)
+    return page.render(language=language, word=word, percent=percent, **values)

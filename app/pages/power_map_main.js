@@ -1,0 +1,99 @@
+// Wiring: toolbar, table, theme, URL, print.
+
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
+function applyTheme() {
+  const isDarkWanted = state.theme ? state.theme === 'dark' : prefersDark.matches;
+  document.documentElement.dataset.theme = isDarkWanted ? 'dark' : 'light';
+}
+
+/** Selects a person and, on the map, brings them into view. */
+function select(id) {
+  show({ person: id });
+  if (state.view === 'map') focusOn(id);
+}
+
+function showChoices() {
+  document.body.dataset.layout = state.layout;
+  for (const name of ['layout', 'view']) {
+    for (const button of document.querySelectorAll(`[data-${name}][aria-pressed]`)) {
+      button.setAttribute('aria-pressed', String(button.dataset[name] === state[name]));
+    }
+  }
+  byId('map').hidden = state.view !== 'map';
+  byId('table').hidden = state.view !== 'table';
+}
+
+function markRow() {
+  for (const row of document.querySelectorAll('tr.selected')) row.classList.remove('selected');
+  const row = [...document.querySelectorAll('tr[data-person]')].find((one) => one.dataset.person === state.person);
+  row?.classList.add('selected');
+  if (state.view === 'table') row?.scrollIntoView({ block: 'nearest' });
+}
+
+function switchTo(changes) {
+  show(changes);
+  markRow();
+  if (state.view !== 'map') return;
+  showAgain();
+  if (!('layout' in changes)) return;
+  if (state.person === null) fitAll(); else focusOn(state.person);
+}
+
+function restore() {
+  const { camera, ...wanted } = readHash();
+  show(wanted);
+  markRow();
+  state.camera = camera;
+  if (state.view === 'map') showAgain();
+}
+
+function otherLanguage(event) {
+  const query = new URLSearchParams(location.search);
+  query.set('lang', new URLSearchParams(event.currentTarget.getAttribute('href')).get('lang'));
+  event.currentTarget.href = `?${query}${location.hash}`;
+}
+
+function wire() {
+  for (const button of document.querySelectorAll('[data-layout][aria-pressed]')) {
+    button.addEventListener('click', () => switchTo({ layout: button.dataset.layout, view: 'map' }));
+  }
+  for (const button of document.querySelectorAll('[data-view][aria-pressed]')) {
+    button.addEventListener('click', () => switchTo({ view: button.dataset.view }));
+  }
+  byId('table').addEventListener('click', ({ target }) => {
+    const button = target.closest('[data-select]');
+    if (button) select(button.dataset.select);
+  });
+  byId('skip').addEventListener('click', (event) => { event.preventDefault(); switchTo({ view: 'table' }); byId('table').focus(); });
+  byId('fit').addEventListener('click', fitAll);
+  byId('zoom-in').addEventListener('click', () => zoomBy(1.25));
+  byId('zoom-out').addEventListener('click', () => zoomBy(0.8));
+  byId('theme').addEventListener('click', () => show({ theme: isDark() ? 'light' : 'dark' }));
+  byId('print').addEventListener('click', () => window.print());
+  byId('language').addEventListener('click', otherLanguage);
+  byId('language').hidden = location.protocol === 'file:';
+}
+
+/** Prints light, on paper's proportions, and puts everything back afterwards. */
+function wirePrint() {
+  let before = null;
+  window.addEventListener('beforeprint', () => { before = { theme: state.theme, camera: state.camera }; show({ theme: 'light' }); if (state.view === 'map') fitAll(); });
+  window.addEventListener('afterprint', () => { show({ theme: before.theme }); if (before.camera) moveCamera(before.camera); });
+}
+
+Object.assign(state, readHash());
+listeners.unshift((changes) => { if ('theme' in changes) applyTheme(); });
+listeners.push(showChoices);
+listeners.push((changes) => { if ('person' in changes) markRow(); });
+applyTheme();
+readColours();
+showChoices();
+makeNetwork();
+wire();
+wirePrint();
+restore();
+prefersDark.addEventListener('change', () => show({ theme: state.theme }));
+window.addEventListener('hashchange', restore);
+document.fonts?.ready.then(() => { fitted.clear(); network.redraw(); });
+document.documentElement.dataset.ready = 'true';

@@ -1,0 +1,110 @@
+// The panel: the findings, or everything about the selected person. Texts only, never markup.
+
+/** Makes an element with a class, attributes and children; strings become text. */
+function make(tag, { text, on, ...attributes } = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== undefined) element.textContent = text;
+  if (on) element.addEventListener('click', on);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+const nameOf = (id) => people.get(id)?.name ?? id;
+const plain = (text) => make('bdi', { text });
+
+function showPanel() {
+  const person = people.get(state.person);
+  byId('panel').replaceChildren(...(person ? aboutPerson(person) : aboutFindings()));
+  byId('panel').scrollTop = 0;
+}
+
+function aboutFindings() {
+  const found = data.map.findings;
+  return [
+    make('h2', { text: words('findings') }),
+    make('p', { class: 'soft', text: words(found.length ? 'hint' : 'no_findings') }),
+    make('ol', { class: 'findings' }, ...found.map((finding) => make('li', {}, findingButton(finding)))),
+  ];
+}
+
+function findingButton(finding) {
+  const person = people.get(finding.contact);
+  return make('button', { type: 'button', class: `finding ${finding.is_ringed ? 'ringed' : ''}`, 'data-select': person.id,
+    on: () => select(person.id) },
+  make('strong', { dir: 'auto', text: `${finding.rank}. ${person.short_name}` }),
+  make('span', { class: 'soft', dir: 'auto', text: person.short_title }),
+  make('div', {}, ...['decision_influence', 'formal_power'].map((key) => (
+    make('span', { class: 'share', text: `${words(key)} ${percent(person[key])}` })))));
+}
+
+function aboutPerson(person) {
+  const finding = findings.get(person.id);
+  return [
+    make('button', { type: 'button', class: 'back', text: `‹ ${words('back_to_findings')}`, on: () => show({ person: null }) }),
+    make('h2', { class: 'long', dir: 'auto', text: person.name }),
+    person.title ? make('p', { class: 'long', dir: 'auto', text: person.title }) : null,
+    person.unit ? make('p', { class: 'soft', dir: 'auto', text: unitOf(person.unit).name }) : null,
+    marksOf(person),
+    numbersOf(person),
+    ...(finding ? aboutFinding(finding) : []),
+    ...neighbours('listens_to', person, 'listener', 'influencer'),
+    ...neighbours('heard_by', person, 'influencer', 'listener'),
+  ].filter((part) => part !== null);
+}
+
+function marksOf(person) {
+  const mark = (className, glyph, text) => make('span', {}, make('i', { class: className, text: glyph, 'aria-hidden': 'true' }), plain(text));
+  return make('div', { class: 'marks' },
+    person.role ? mark('letter', person.role, words(`role_${person.role}`)) : null,
+    mark(`disc ${person.level}`, data.levels[person.level], words(`level_${person.level}`)),
+    person.is_hidden ? mark('ring', '', words('hidden')) : null,
+    ...person.competitors.map((rival) => mark('backs', '✕', words('backs', { name: rival.name, level: words(`level_${rival.level}`) }))),
+    person.external ? make('span', { class: 'soft', text: words('external') }) : null,
+    person.new ? make('span', { class: 'new', text: words('new_in_post') }) : null);
+}
+
+function numbersOf(person) {
+  const row = (key, value) => [make('dt', { text: words(key) }), make('dd', {}, plain(value))];
+  const contact = person.last_contact === null
+    ? words('never') : words('days_ago', { date: person.last_contact, days: person.days_since_contact });
+  return make('dl', { class: 'numbers' },
+    ...row('decision_power', percent(person.decision_power)),
+    ...row('decision_influence', percent(person.decision_influence)),
+    ...row('formal_power', percent(person.formal_power)),
+    ...row('last_contact', contact),
+    ...(person.owner ? row('owner', person.owner.name) : []));
+}
+
+function aboutFinding(finding) {
+  return [
+    make('h3', { text: words('why') }),
+    make('ul', { class: 'evidence' }, ...finding.evidence.map((text) => make('li', { dir: 'auto', text }))),
+    make('h3', { text: words('through') }),
+    make('ul', {}, ...finding.through.map(throughWhom)),
+  ];
+}
+
+function throughWhom({ contact, share, chain }) {
+  const way = chain.length > 2 ? make('div', { class: 'soft', dir: 'auto', text: chain.map(nameOf).join(' → ') }) : null;
+  return make('li', {}, personButton(contact, words('through_share', { share: percent(share) })), way);
+}
+
+function neighbours(heading, person, own, other) {
+  const lines = data.map.influences.filter((line) => line[own] === person.id).sort((a, b) => b.weight - a.weight);
+  const value = (line) => `${line.weight.toFixed(2)}${line.is_sure ? '' : ` · ${words('unsure')}`}`;
+  return [
+    make('h3', { text: words(heading) }),
+    lines.length
+      ? make('ul', {}, ...lines.map((line) => make('li', {}, personButton(line[other], value(line)))))
+      : make('p', { class: 'soft', text: words('nobody_known') }),
+  ];
+}
+
+function personButton(id, value) {
+  return make('button', { type: 'button', class: 'person', 'data-select': id, on: () => select(id) },
+    make('span', { class: 'name', dir: 'auto', text: people.get(id)?.short_name ?? id }),
+    make('span', { class: 'value', text: value }));
+}
+
+listeners.push((changes) => { if ('person' in changes) showPanel(); });

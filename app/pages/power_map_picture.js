@@ -1,0 +1,180 @@
+// The picture: vis-network with fixed places; bands, rings and reporting lines behind the cards.
+
+const { DataSet, Network } = vis;
+const nodes = new DataSet(data.network.nodes);
+const edges = new DataSet([]);
+const MARGIN = 26;
+const CLOSEST_FIT = 1.25;
+const SELECTED_ZOOM = 0.85;
+const FAINT = { organisation: 0.22, influence: 0.32 };
+let network = null;
+
+const layout = () => data.map[state.layout];
+const unitNames = new Map(Object.entries(data.map.units));
+const positions = {};
+for (const name of CHOICES.layout) positions[name] = new Map(Object.entries(data.map[name].positions));
+const isDark = () => document.documentElement.dataset.theme === 'dark';
+
+function makeNetwork() {
+  const options = structuredClone(data.network.options);
+  options.nodes = { ctxRenderer: renderNode };
+  network = new Network(byId('picture'), { nodes, edges }, options);
+  byId('picture').firstElementChild.tabIndex = -1;
+  network.on('beforeDrawing', drawBackground);
+  network.on('click', ({ nodes: [clicked] }) => show({ person: data.map.people[clicked]?.id ?? null }));
+  for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
+}
+
+function renderNode({ ctx, id, x, y }) {
+  return {
+    drawNode: () => drawCard(ctx, data.map.people[id], x, y, lookOf(data.map.people[id])),
+    nodeDimensions: { width: CARD.width, height: CARD.height },
+  };
+}
+
+function lookOf({ id }) {
+  return { zoom: network.getScale(), isSelected: id === state.person, isFaded: state.person !== null && !near.has(id) };
+}
+
+// Lines: without a selection the strongest; with one, that person's, and the rest of the cards fade.
+
+let near = new Set();
+const lineOf = (edge) => data.map.influences[edge.id];
+
+function onChain(line) {
+  const through = findings.get(state.person)?.through ?? [];
+  return through.some(({ chain }) => chain.some((id, at) => id === line.influencer && chain[at + 1] === line.listener));
+}
+
+/** Between a manager and a report the organisation layout has a line already. */
+function isAlongReporting({ influencer, listener }) {
+  const isReport = (report, manager) => people.get(report).manager === manager;
+  return state.layout === 'organisation' && (isReport(influencer, listener) || isReport(listener, influencer));
+}
+
+function isDrawn(line) {
+  if (state.person === null) return line.is_shown && (people.get(line.influencer).is_hidden || !isAlongReporting(line));
+  return line.influencer === state.person || line.listener === state.person || onChain(line);
+}
+
+function drawLines() {
+  const drawn = data.network.edges.filter((edge) => isDrawn(lineOf(edge)));
+  near = new Set([state.person, ...drawn.map(lineOf).flatMap((line) => [line.influencer, line.listener])]);
+  edges.clear();
+  edges.add(drawn.map((edge) => ({ ...edge, color: lineColour(lineOf(edge)) })));
+}
+
+function lineColour(line) {
+  const isStrong = state.person !== null || people.get(line.influencer).is_hidden;
+  const opacity = isStrong ? 0.8 : FAINT[state.layout];
+  return { color: colours.influence, highlight: colours.influence, opacity };
+}
+
+// Behind the cards.
+
+function drawBackground(ctx) {
+  for (const ring of layout().rings) drawRing(ctx, ring);
+  for (const band of layout().bands) drawBand(ctx, band);
+  for (const line of layout().lines) drawReporting(ctx, line);
+}
+
+function drawBand(ctx, band) {
+  frame(ctx, band.x, band.y, band.width, band.height, 12);
+  if (band.kind === 'outside') {
+    outline(ctx, colours.line, 1.2, [3, 4]);
+  } else {
+    ctx.fillStyle = colours.band;
+    ctx.fill();
+  }
+  const name = band.kind === 'outside' ? words('outside') : unitOf(band.unit).short_name;
+  write(ctx, name, band.x + 14, band.y + 16, { size: 12, weight: 600, colour: colours.soft, width: band.width - 24 });
+}
+
+function drawRing(ctx, ring) {
+  ctx.beginPath();
+  ctx.ellipse(0, 0, ring.radius_x, ring.radius_y, 0, 0, 2 * Math.PI);
+  if (ring.kind === 'ring') {
+    outline(ctx, colours.line, 1, [2, 6]);
+    return;
+  }
+  ctx.fillStyle = colours.band;
+  ctx.fill();
+  write(ctx, words('decision_body'), 0, 18 - ring.radius_y, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
+}
+
+function drawReporting(ctx, line) {
+  const [first, ...rest] = line.points;
+  ctx.globalAlpha = state.person === null || touches(line) ? 1 : 0.35;
+  ctx.beginPath();
+  ctx.moveTo(first.x, first.y);
+  if (rest.length > 1) rest.forEach((point) => ctx.lineTo(point.x, point.y));
+  else ctx.bezierCurveTo(first.x, (first.y + rest[0].y) / 2, rest[0].x, (first.y + rest[0].y) / 2, rest[0].x, rest[0].y);
+  outline(ctx, colours.tie, line.solid ? 1.4 : 1.2, line.solid ? [] : [2, 4]);
+  ctx.globalAlpha = 1;
+}
+
+const touches = (line) => line.manager === state.person || line.report === state.person;
+
+function unitOf(id) {
+  return unitNames.get(id) ?? { name: id, short_name: id };
+}
+
+// Camera and layout.
+
+function bounds() {
+  const boxes = [
+    ...[...positions[state.layout].values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
+    ...layout().bands.map(({ x, y, width, height }) => [x, y, x + width, y + height]),
+  ];
+  const edge = (side, pick) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0]?.[side] ?? 0);
+  return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
+}
+
+function fitAll() {
+  if (state.view !== 'map') return;
+  const [left, top, right, bottom] = bounds();
+  const { clientWidth, clientHeight } = byId('picture');
+  const zoom = Math.min(clientWidth / (right - left + 2 * MARGIN), clientHeight / (bottom - top + 2 * MARGIN), CLOSEST_FIT);
+  moveCamera({ x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(zoom, 0.01) });
+}
+
+function moveCamera({ x, y, zoom }) {
+  state.camera = { x, y, zoom };
+  if (state.view !== 'map') return;
+  network.moveTo({ position: { x, y }, scale: zoom, animation: false });
+  keepCamera();
+}
+
+function keepCamera() {
+  const { x, y } = network.getViewPosition();
+  state.camera = { x, y, zoom: network.getScale() };
+  writeHash();
+}
+
+function zoomBy(factor) {
+  moveCamera({ ...network.getViewPosition(), zoom: network.getScale() * factor });
+}
+
+/** Shows the picture where it was, or all of it: after it was hidden its size is stale. */
+function showAgain() {
+  network.setSize('100%', '100%');
+  if (state.camera) moveCamera(state.camera); else fitAll();
+}
+
+/** Brings a person into view, near enough to read. */
+function focusOn(id) {
+  const { x, y } = positions[state.layout].get(id);
+  moveCamera({ x, y, zoom: Math.max(network.getScale(), SELECTED_ZOOM) });
+}
+
+function arrange() {
+  nodes.update(data.map.people.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
+}
+
+listeners.push((changes) => {
+  if (!network) return;
+  if ('layout' in changes) arrange();
+  if ('theme' in changes) readColours();
+  if ('layout' in changes || 'theme' in changes || 'person' in changes) drawLines();
+  network.redraw();
+});

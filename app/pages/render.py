@@ -1,0 +1,144 @@
+"""The power map as one self-contained page: no network, no inline handlers, nothing unescaped.
+
+What users wrote reaches the page in two ways only: through the template, which escapes it, and
+as JSON that the script reads and shows as text.
+"""
+
+import json
+import re
+from base64 import b64encode
+from collections import defaultdict
+from functools import cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from app.pages.templates import FOLDER, templates
+from graph.view.evidence import percent
+from graph.view.influence_lines import InfluenceLine
+from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
+from graph.view.phrases import PHRASES, Language, phrase
+from graph.view.power_map import PowerMap
+from graph.view.vis_network import vis_network, vis_network_licence, vis_network_script
+
+HAS_SCRIPT = "document.documentElement.dataset.script = ''"
+"""Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
+SCRIPTS = ("state", "card", "picture", "panel", "search", "main")
+LEVELS = {
+    "coach": "★",
+    "exclusive": "◆",
+    "support": "+",
+    "neutral": "=",
+    "opposed": "−",
+    "unknown": "?",
+}
+ROLES = "ADSEI"
+_UNSAFE_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
+
+
+class Neighbours(NamedTuple):
+    """Whom a person listens to, and who listens to them, strongest first."""
+
+    heard: list[InfluenceLine]
+    listeners: list[InfluenceLine]
+
+
+def power_map_page(map: PowerMap, language: Language) -> str:
+    """Return a power map as one HTML page that needs nothing else.
+
+    Parameters
+    ----------
+    map
+        The map.
+    language
+        Of the page's own words.
+
+    Returns
+    -------
+    str
+        HTML with script, style and data inside, under a Content-Security-Policy that lets
+        only these scripts run and nothing be loaded.
+    """
+    scripts = (HAS_SCRIPT, vis_network_script(), _script())
+    style = _read("power_map.css")
+    return (
+        templates()
+        .get_template("power_map.html.j2")
+        .render(
+            map=map,
+            language=language,
+            policy=_policy(scripts, style),
+            scripts=[_as_script(text) for text in scripts],
+            style=Markup(style),  # noqa: S704 (ours)
+            data=json_for_script(_data(map, language)),
+            licence=vis_network_licence(),
+            levels=LEVELS,
+            roles=ROLES,
+            people={person.id: person for person in map.people},
+            neighbours=_neighbours(map),
+            ranks={found.contact: found.rank for found in map.findings if found.is_ringed},
+            phrase=lambda key, **values: phrase(key, language, **values),
+            percent=percent,
+        )
+    )
+
+
+def json_for_script(value: Any) -> Markup:
+    r"""Return JSON that no text in it can end or turn into markup.
+
+    Examples
+    --------
+    >>> print(json_for_script({"name": "</script>"}))
+    {"name":"\u003c/script\u003e"}
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 (escaped)
+
+
+def _data(map: PowerMap, language: Language) -> dict[str, Any]:
+    return {
+        "map": map.model_dump(mode="json"),
+        "network": vis_network(map),
+        "phrases": {key: words[language == "zh"] for key, words in PHRASES.items()},
+        "levels": LEVELS,
+        "card": {"width": CARD_WIDTH, "height": CARD_HEIGHT},
+    }
+
+
+def _neighbours(map: PowerMap) -> dict[str, Neighbours]:
+    found: dict[str, Neighbours] = defaultdict(lambda: Neighbours([], []))
+    for line in sorted(map.influences, key=lambda line: -line.weight):
+        found[line.listener].heard.append(line)
+        found[line.influencer].listeners.append(line)
+    return found
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join(_read(f"power_map_{name}.js") for name in SCRIPTS)
+    return f"(() => {{\n'use strict';\n{parts}\n}})();"
+
+
+@cache
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _as_script(text: str) -> Markup:
+    if _ENDS_SCRIPT.search(text):
+        raise ValueError("a script of the page would end its own element")
+    return Markup(text)  # noqa: S704 (ours and vis-network's)
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

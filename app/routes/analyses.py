@@ -1,0 +1,53 @@
+"""Every analysis over HTTP: its route is made from its description."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import create_model
+
+from app.deps import AccountId, Lang, TheAccess, TheLanguage, tagged
+from app.services.analyse import analyse
+from graph.analysis.registry import ANALYSES, Analysis, Parameters
+from graph.view.answer import Answer
+
+router = APIRouter(prefix="/v1/accounts/{account}", tags=["analyses"])
+
+
+def _add_route(analysis: Analysis[Any]) -> None:
+    router.add_api_route(
+        f"/{analysis.name}",
+        _endpoint(analysis),
+        response_model=Answer[analysis.finding],  # type: ignore[name-defined]
+        name=analysis.name.replace("-", "_"),
+        summary=analysis.what,
+    )
+
+
+def _endpoint(analysis: Analysis[Any]) -> Callable[..., Response]:
+    def answer(
+        request: Request,
+        access: TheAccess,
+        account: AccountId,
+        language: TheLanguage,
+        parameters: Parameters,
+    ) -> Response:
+        found = analyse(access, account, analysis.name, parameters, language)
+        content = found.model_dump(mode="json")
+        digest = hashlib.sha256(found.model_dump_json().encode()).hexdigest()[:16]
+        return tagged(request, content, f"{found.version}-{digest}")
+
+    answer.__doc__ = analysis.what
+    answer.__annotations__["parameters"] = Annotated[_in_url(analysis.parameters), Query()]
+    return answer
+
+
+def _in_url(parameters: type[Parameters]) -> Any:
+    """Return a model of parameters as a URL has them: with the language beside them."""
+    fields: dict[str, Any] = {"lang": (Lang, None)}
+    return create_model(f"{parameters.__name__}InUrl", __base__=parameters, **fields)
+
+
+for _analysis in ANALYSES.values():
+    _add_route(_analysis)

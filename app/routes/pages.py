@@ -1,0 +1,57 @@
+"""The pages: accounts, one account, its power map."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from app.deps import AccountId, Lang, TheAccess, TheLanguage
+from app.pages.overview import account_page, accounts_page
+from app.pages.render import power_map_page
+from app.services import accounts
+from app.services.analyse import NOT_ASKED, account_graph, analyse
+from app.services.power_map import account_power_map
+from graph.analysis.registry import HiddenParameters, Parameters
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+ACCOUNTS_SHOWN = 1_000
+
+
+class PageParameters(Parameters):
+    """What a page can be asked with."""
+
+    lang: Lang = None
+
+
+@router.get("/")
+def show_accounts(access: TheAccess, language: TheLanguage) -> str:
+    """Show the tenant's accounts."""
+    return accounts_page(accounts.list_accounts(access, "", ACCOUNTS_SHOWN), language)
+
+
+@router.get("/accounts/{account}")
+def show_account(
+    access: TheAccess,
+    account: AccountId,
+    language: TheLanguage,
+    parameters: Annotated[PageParameters, Query()],
+) -> str:
+    """Show one account: its projects, its hidden decision makers, the way to its map."""
+    graph = account_graph(access, account, parameters)
+    asked = HiddenParameters.model_validate(
+        parameters.model_dump(exclude_none=True, exclude=NOT_ASKED)
+    )
+    found = analyse(access, account, "hidden-decision-makers", asked, language)
+    return account_page(graph, found, language)
+
+
+@router.get("/accounts/{account}/power-map")
+def show_power_map(
+    access: TheAccess,
+    account: AccountId,
+    language: TheLanguage,
+    parameters: Annotated[PageParameters, Query()],
+) -> str:
+    """Show an account's power map."""
+    found = account_power_map(access, account, parameters, language)
+    return power_map_page(found, language)

@@ -1,0 +1,1 @@
+"""One function for each use case; HTTP, the command line and the schedule all call these."""

@@ -1,0 +1,135 @@
+"""Bundles: importing, all or nothing, and exporting."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.services.access import Access
+from graph.io.raw import RawBundle
+from graph.io.validate import Bundle, Progress, quiet, validate
+from graph.model import TABLES, Row
+from graph.store import Change, Edit, Reading, Writing, apply, check_version
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """What an import did to one table, in rows."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would have done.
+
+    `change_set` is what to undo; None where nothing changed.
+    """
+
+    account: str
+    version: int
+    dry_run: bool
+    change_set: int | None
+    tables: Mapping[str, TableReport] = field(default_factory=dict)
+
+
+class _DryRun(Exception):
+    def __init__(self, report: ImportReport) -> None:
+        self.report = report
+
+
+def import_bundle(
+    access: Access,
+    account: str,
+    raw: RawBundle,
+    *,
+    name: str | None = None,
+    dry_run: bool = False,
+    replace: bool = False,
+    expected: int | None = None,
+    progress: Progress = quiet,
+) -> ImportReport:
+    """Import a bundle into an account, which is made where it is new.
+
+    Parameters
+    ----------
+    access
+        Who asks.
+    account
+        The account's id.
+    raw
+        The bundle as sent.
+    name
+        Name of a new account (default: its id).
+    dry_run
+        Check everything and report, but store nothing.
+    replace
+        Remove what the bundle's tables no longer have.
+    expected
+        The account's version for which this is made; None: any.
+    progress
+        Told how far it is.
+
+    Raises
+    ------
+    InvalidRows
+        With every bad row; nothing was stored.
+    """
+
+    def work(view: Writing) -> ImportReport:
+        check_version(view, expected)
+        bundle = validate(raw, view, progress)
+        edits = [*bundle.edits, *(_removals(view, bundle) if replace else ())]
+        progress("storing", 0, len(edits))
+        changes = apply(view, edits, access.stamp("import"))
+        progress("storing", len(edits), len(edits))
+        report = _report(view, bundle, changes, dry_run=dry_run)
+        if dry_run:
+            raise _DryRun(report)
+        return report
+
+    try:
+        return access.store.write(access.tenant, account, work, create=name or account)
+    except _DryRun as done:
+        return done.report
+
+
+def export_bundle(access: Access, account: str) -> dict[str, list[Row]]:
+    """Return all facts of an account, by table; tables without rows are left out."""
+
+    def work(view: Reading) -> dict[str, list[Row]]:
+        rows = {name: view.rows(table) for name, table in TABLES.items()}
+        return {name: of_table for name, of_table in rows.items() if of_table}
+
+    return access.store.read(access.tenant, account, work)
+
+
+def _removals(view: Reading, bundle: Bundle) -> Iterator[Edit]:
+    for name, facts in bundle.tables.items():
+        for row in view.rows(TABLES[name]):
+            key = TABLES[name].key_of(row)
+            if key not in facts:
+                yield Edit(name, key, None)
+
+
+def _report(view: Reading, bundle: Bundle, changes: list[Change], *, dry_run: bool) -> ImportReport:
+    counts: dict[str, Counter[str]] = {name: Counter() for name in bundle.tables}
+    for change in changes:
+        counts[change.kind][_effect(change)] += 1
+    for name, facts in bundle.tables.items():
+        counts[name]["unchanged"] = len(facts) - counts[name]["added"] - counts[name]["changed"]
+    return ImportReport(
+        account=view.account.id,
+        version=view.account.version + (0 if dry_run else len(changes)),
+        dry_run=dry_run,
+        change_set=changes[0].change_set if changes and not dry_run else None,
+        tables={name: TableReport(**count) for name, count in counts.items()},
+    )
+
+
+def _effect(change: Change) -> str:
+    if change.after is None:
+        return "removed"
+    return "added" if change.before is None else "changed"

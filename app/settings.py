@@ -1,0 +1,73 @@
+"""Every setting, from the environment (KINGMAKER_…) or given to `create_app`."""
+
+import ipaddress
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+MIB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """How Kingmaker runs; each field is also an environment variable, as KINGMAKER_STORE.
+
+    Parameters
+    ----------
+    store
+        Where accounts are kept: sqlite:///FILE, neo4j://HOST:PORT, bolt://…, neo4j+s://…
+    neo4j_user, neo4j_password
+        For a Neo4j store.
+    tenant
+        Whose accounts are used where no API key says so.
+    host, port
+        Where the server listens. Elsewhere than on loopback, API keys are required.
+    cors_origins
+        Origins of browser pages that may call the API, separated by commas.
+    max_upload_mib
+        The largest request body, in MiB.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
+
+    store: str = "sqlite:///kingmaker.db"
+    neo4j_user: str | None = None
+    neo4j_password: SecretStr | None = None
+    tenant: Annotated[str, Field(min_length=1, max_length=128)] = "default"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    max_upload_mib: Annotated[int, Field(ge=1)] = 50
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(origin.strip() for origin in value.split(",") if origin.strip())
+        return value
+
+    @property
+    def needs_keys(self) -> bool:
+        """Whether requests need an API key: always, unless served on loopback only."""
+        return not is_loopback(self.host)
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """The largest request body, in bytes."""
+        return self.max_upload_mib * MIB
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine only.
+
+    Examples
+    --------
+    >>> is_loopback("127.0.0.1"), is_loopback("0.0.0.0")
+    (True, False)
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,92 @@
+"""An answer as it is sent and shown: a result with its account, coverage and words."""
+
+from datetime import date, datetime
+from typing import Any, Generic
+
+from pydantic import BaseModel
+
+from graph.account_graph import AccountGraph
+from graph.analysis.answer import Coverage, Evidence, F, Reason, Result, Verdict
+from graph.analysis.answer import coverage as coverage_of
+from graph.analysis.decision import Decision, WhichProject
+from graph.view.evidence import coverage_in_words, in_words
+from graph.view.phrases import Language
+
+
+class Answer(BaseModel, Generic[F]):
+    """What every analysis answers."""
+
+    account: str
+    project: str | None
+    as_of: date
+    believed_at: datetime | None
+    version: int
+    parameters: dict[str, Any]
+    coverage: Coverage
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    ask: tuple[Evidence, ...]
+    items: tuple[F, ...]
+
+
+def answer(
+    decision: Decision, result: Result, parameters: dict[str, Any], language: Language
+) -> Answer[Any]:
+    """Return the answer: the result with what it was asked with, in a language.
+
+    Parameters
+    ----------
+    decision
+        The decision that was analysed.
+    result
+        What was found.
+    parameters
+        What was asked; beside it stand the settings that were used.
+    language
+        Of all texts.
+    """
+    return Answer[Any](
+        **_head(decision.graph),
+        project=decision.project["id"] if decision.project else None,
+        parameters=decision.parameters | parameters,
+        coverage=coverage_in_words(coverage_of(decision), language),
+        verdict=result.verdict,
+        reasons=result.reasons,
+        ask=tuple(in_words(item, language) for item in result.ask),
+        items=tuple(
+            item.model_copy(
+                update={"evidence": tuple(in_words(e, language) for e in item.evidence)}
+            )
+            for item in result.items
+        ),
+    )
+
+
+def which_project(
+    graph: AccountGraph, question: WhichProject, parameters: dict[str, Any], language: Language
+) -> Answer[Any]:
+    """Return the answer that asks which project is meant."""
+    ask = [
+        Evidence(kind="ask_project", values={"id": row["id"], "name": row["name"]})
+        for row in question.projects
+    ]
+    unknown = Coverage(people=len(graph), heard=0, power_unknown=1.0)
+    return Answer[Any](
+        **_head(graph),
+        project=None,
+        parameters=parameters,
+        coverage=coverage_in_words(unknown, language),
+        verdict="not_enough_evidence",
+        reasons=("several_open_projects",),
+        ask=tuple(in_words(item, language) for item in ask),
+        items=(),
+    )
+
+
+def _head(graph: AccountGraph) -> dict[str, Any]:
+    return {
+        "account": graph.account,
+        "as_of": graph.as_of,
+        "believed_at": graph.believed_at,
+        "version": graph.version,
+    }
