@@ -1,0 +1,45 @@
+import json
+import subprocess
+import sys
+
+from fastapi.testclient import TestClient
+
+from tests.app.conftest import EXAMPLE, REPOSITORY
+from tests.app.served import Served
+
+COMMITTED = REPOSITORY / "openapi.json"
+
+
+def test_the_committed_description_is_the_present_one(client: TestClient) -> None:
+    now = client.get("/openapi.json").json()
+    assert json.loads(COMMITTED.read_text(encoding="utf-8")) == now, "run scripts/openapi"
+
+
+def test_every_operation_has_its_problem(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    for operations in paths.values():
+        for operation in operations.values():
+            assert "application/problem+json" in operation["responses"]["default"]["content"]
+
+
+def test_operation_ids_are_unique(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    ids = [operation["operationId"] for ops in paths.values() for operation in ops.values()]
+    assert len(ids) == len(set(ids))
+
+
+def test_schemathesis_finds_nothing(served: Served) -> None:
+    """Run it as a user would: over HTTP, with the settings of schemathesis.toml."""
+    served.kingmaker("import", str(EXAMPLE), "--account", "eastern")
+    run = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "run", f"{served.url}/openapi.json"),
+            *("--max-examples", "5", "--seed", "1", "--no-color"),
+        ],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    assert run.returncode == 0, run.stdout[-8000:]
