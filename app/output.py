@@ -15,6 +15,8 @@ from graph.io.cells import cell_of
 from graph.view.answer import Answer
 
 EVIDENCE_SHOWN = 4
+NUMBER_WIDTH = 6
+FILE_WIDTH = 120
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
@@ -68,10 +70,16 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
     table = Table(box=None, pad_edge=False)
     for name, value in rows[0].items():
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        table.add_column(escape(str(name)), justify="right" if is_number else "left")
+        table.add_column(
+            escape(str(name).replace("_", " ")),
+            justify="right" if is_number else "left",
+            no_wrap=not is_number,
+            min_width=NUMBER_WIDTH if is_number and name != "rank" else None,
+        )
     for row in rows:
         table.add_row(*(escape(_short(value)) for value in row.values()))
-    Console(highlight=False).print(table)
+    width = None if sys.stdout.isatty() else FILE_WIDTH
+    Console(highlight=False, width=width).print(table)
 
 
 def _short(value: Any) -> str:

@@ -54,7 +54,7 @@ function frame(ctx, x, y, width, height, radius) {
 /** Draws a card with its centre at (x, y). */
 function drawCard(ctx, person, x, y, look) {
   const [left, top] = [x - CARD.width / 2, y - CARD.height / 2];
-  ctx.globalAlpha = look.isFaded ? 0.3 : 1;
+  if (look.isFaded) fade(ctx, left, top);
   if (look.zoom < TINY && !look.isSelected) {
     drawTiny(ctx, person, left, top);
     return;
@@ -68,6 +68,14 @@ function drawCard(ctx, person, x, y, look) {
   if (look.zoom < SMALL) return;
   write(ctx, person.short_title, left + 10, top + 39, { size: 11.5, colour: colours.soft, width: CARD.width - 20 });
   drawFoot(ctx, person, left, top + CARD.height - 9);
+}
+
+/** Hides the lines behind a card, and lets what is drawn next be faint. */
+function fade(ctx, left, top) {
+  frame(ctx, left, top, CARD.width, CARD.height, 9);
+  ctx.fillStyle = colours.ground;
+  ctx.fill();
+  ctx.globalAlpha = 0.3;
 }
 
 /** From far away: a block, the role's and the level's colours in it, the ring. */

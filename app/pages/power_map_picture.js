@@ -99,7 +99,7 @@ function drawRing(ctx, ring) {
   }
   ctx.fillStyle = colours.band;
   ctx.fill();
-  write(ctx, words('decision_body'), 0, 18 - ring.radius_y, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
+  write(ctx, words('decision_body'), 0, ring.radius_y - 8, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
 }
 
 function drawReporting(ctx, line) {

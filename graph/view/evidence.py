@@ -40,6 +40,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "有多个进行中的销售项目,请指定一个:{id}({name})",
     ),
 }
+LINK_KINDS_ZH: Mapping[str, str] = {
+    "advice": "咨询",
+    "trust": "信任",
+    "mentor": "导师",
+    "authority": "权威",
+    "alumni": "校友",
+    "kinship": "亲属",
+    "political": "政治",
+    "friendship": "朋友",
+}
 _SOURCE = (", source: {}", ",来源:{}")
 _SHARES = frozenset({"influence", "formal", "power"})
 _COUNTS = frozenset({"sent", "received", "weight", "confidence"})
@@ -89,7 +99,8 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name in _COUNTS:
         return f"{value:g}"
     if name == "link":
-        return (": " if language == "en" else ":") + value if value else ""
+        kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
+        return (": " if language == "en" else ":") + kind if kind else ""
     if name == "source":
         return _SOURCE[_at(language)].format(value) if value else ""
     return str(value)
