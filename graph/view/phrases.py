@@ -25,7 +25,6 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "skip_to_table": ("Skip to the table of all people", "跳到全部人员的表格"),
     "legend": ("Legend", "图例"),
     "drawn_with": ("Drawn with", "绘图使用"),
-    "close": ("Close", "关闭"),
     "select": ("Show {name}", "查看{name}"),
     "picture": (
         "Power map of {name}: {people} people. The table has the same facts.",
@@ -81,7 +80,6 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "influence: width = weight, dash = unsure",
         "影响:线宽=强度,虚线=不确定",
     ),
-    "reporting_line": ("reports to", "汇报"),
     "dotted_line": ("dotted line", "虚线汇报"),
     "unsure": ("unsure", "不确定"),
     # Panel

@@ -1,0 +1,154 @@
+"""Where people stand: nobody on anybody, everybody once, the same every time."""
+
+from itertools import combinations, pairwise, permutations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from graph.analysis.decision import Decision
+from graph.view.influence_layout import CELL, influence_layout
+from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Band, Layout, Point
+from graph.view.organisation_layout import organisation_layout
+from graph.view.rings import SHAPE
+from tests.analysis.accounts import account_graph
+from tests.view.forests import Tables, organisations
+from tests.view.maps import TELECOM
+
+NEARLY = 1e-6
+
+
+def overlapping(layout: Layout) -> list[tuple[str, str]]:
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(layout.positions.items(), 2)
+        if abs(a.x - b.x) < CARD_WIDTH - NEARLY and abs(a.y - b.y) < CARD_HEIGHT - NEARLY
+    ]
+
+
+def is_within(place: Point, band: Band) -> bool:
+    return abs(place.x - band.x - band.width / 2) < (band.width + CARD_WIDTH) / 2 - NEARLY and (
+        abs(place.y - band.y - band.height / 2) < (band.height + CARD_HEIGHT) / 2 - NEARLY
+    )
+
+
+def crosses_card(start: Point, end: Point, card: Point) -> bool:
+    return (
+        min(start.x, end.x) < card.x + CARD_WIDTH / 2 - NEARLY
+        and max(start.x, end.x) > card.x - CARD_WIDTH / 2 + NEARLY
+        and min(start.y, end.y) < card.y + CARD_HEIGHT / 2 - NEARLY
+        and max(start.y, end.y) > card.y - CARD_HEIGHT / 2 + NEARLY
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(organisations())
+def test_no_two_cards_of_the_organisation_layout_intersect(tables: Tables) -> None:
+    layout = organisation_layout(account_graph(tables))
+    assert set(layout.positions) == {contact["id"] for contact in tables["contacts"]}
+    assert overlapping(layout) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(organisations(), st.sampled_from(["everyone", None, "p0:1"]))
+def test_no_two_cards_of_the_influence_layout_intersect(tables: Tables, body: str | None) -> None:
+    if body == "p0:1" and not tables["contacts"]:
+        body = None
+    layout = influence_layout(Decision.of(account_graph(tables), body=body))
+    assert set(layout.positions) == {contact["id"] for contact in tables["contacts"]}
+    assert overlapping(layout) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(organisations(60))
+def test_a_units_rectangle_touches_no_card_of_another_unit(tables: Tables) -> None:
+    graph = account_graph(tables)
+    layout = organisation_layout(graph)
+    for band in layout.bands:
+        for person in graph.people:
+            if is_within(layout.positions[person["id"]], band):
+                is_outside = band.kind == "outside"
+                assert person["external"] == is_outside
+                assert is_outside or person.get("unit") == band.unit
+
+
+@settings(max_examples=60, deadline=None)
+@given(organisations(60))
+def test_reporting_lines_run_straight_between_cards(tables: Tables) -> None:
+    layout = organisation_layout(account_graph(tables))
+    for line in (line for line in layout.lines if len(line.points) > 2):
+        assert line.solid
+        for start, end in pairwise(line.points):
+            assert abs(start.x - end.x) < NEARLY or abs(start.y - end.y) < NEARLY
+            crossed = [id_ for id_, p in layout.positions.items() if crosses_card(start, end, p)]
+            assert crossed == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(organisations(40))
+def test_reports_stand_below_their_manager(tables: Tables) -> None:
+    layout = organisation_layout(account_graph(tables))
+    for line in (line for line in layout.lines if len(line.points) > 2):
+        assert layout.positions[line.report].y > layout.positions[line.manager].y
+
+
+@settings(max_examples=20, deadline=None)
+@given(organisations(40))
+def test_layouts_are_the_same_every_time(tables: Tables) -> None:
+    once, again = account_graph(tables), account_graph(dict(reversed(tables.items())))
+    assert organisation_layout(once) == organisation_layout(again)
+    first = influence_layout(Decision.of(once, body="everyone"))
+    assert first == influence_layout(Decision.of(again, body="everyone"))
+
+
+def renamed(tables: Tables, names: dict[str, str]) -> Tables:
+    return {
+        table: [
+            {column: names.get(v, v) if isinstance(v, str) else v for column, v in row.items()}
+            for row in rows
+        ]
+        for table, rows in tables.items()
+    }
+
+
+def test_other_ids_leave_the_influence_layout_as_it_is() -> None:
+    ids = ["lu", "chen", "he", "gao", "fan", "zhou", "tang", "nobody"]
+    names = {id_: f"z{len(ids) - place}" for place, id_ in enumerate(ids)}
+    before = influence_layout(Decision.of(account_graph(TELECOM)))
+    after = influence_layout(Decision.of(account_graph(renamed(TELECOM, names))))
+    informal = {"lu", "chen", "he", "gao", "zhou", "tang"}
+    for id_ in informal:
+        here, there = before.positions[id_], after.positions[names[id_]]
+        assert (here.x, here.y) == pytest.approx((there.x, there.y), abs=0.1)
+
+
+def test_the_decision_body_stands_in_the_middle() -> None:
+    layout = influence_layout(Decision.of(account_graph(TELECOM)))
+    body = next(ring for ring in layout.rings if ring.kind == "body")
+    inside = {
+        id_
+        for id_, place in layout.positions.items()
+        if (place.x / body.radius_x) ** 2 + (place.y / body.radius_y) ** 2 < 1
+    }
+    assert inside == {"lu", "chen"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(organisations(60))
+def test_nobody_stands_nearer_than_somebody_who_moves_the_decision_more(tables: Tables) -> None:
+    assume(tables["contacts"])
+    decision = Decision.of(account_graph(tables), body="p0:1")
+    influence = decision.decision_influence
+    places = influence_layout(decision).positions
+    cells = np.array([[places[id_].x, places[id_].y] for id_ in decision.graph.ids]) / CELL / SHAPE
+    distance = np.linalg.norm(cells, axis=1)
+    others = [n for n, id_ in enumerate(decision.graph.ids) if id_ != "p0"]
+    for near, far in permutations(others, 2):
+        if distance[near] < distance[far] - 0.01:
+            assert influence[near] >= influence[far] - 1e-9
+
+
+def test_people_outside_stand_right_of_those_inside() -> None:
+    layout = organisation_layout(account_graph(TELECOM))
+    assert layout.positions["tang"].x == max(place.x for place in layout.positions.values())
