@@ -15,7 +15,7 @@ from graph.view.phrases import Language
 FINDINGS_SHOWN = 5
 WORDS: Mapping[str, tuple[str, str]] = {
     "accounts": ("Accounts", "客户"),
-    "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个:"),
+    "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个："),
     "open_map": ("Open the power map", "打开组织权力地图"),
     "people": ("people", "人"),
     "projects": ("Projects", "销售项目"),

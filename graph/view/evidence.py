@@ -9,7 +9,7 @@ from graph.view.phrases import Language, phrase
 WORDS: Mapping[str, tuple[str, str]] = {
     "share_of_decision": (
         "{name} moves {influence} of the decision through others; formal power {formal}",
-        "{name}通过他人影响了{influence}的决策;正式权力{formal}",
+        "{name}通过他人影响了{influence}的决策；正式权力{formal}",
     ),
     "role_in_project": (
         "has the role {role} in the project",
@@ -17,11 +17,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "influence_link": (
         "{listener} listens to {heard}{link} (weight {weight}, confidence {confidence}{source})",
-        "{listener}听取{heard}的意见{link}(权重{weight},置信度{confidence}{source})",
+        "{listener}听取{heard}的意见{link}（权重{weight}，置信度{confidence}{source}）",
     ),
     "messages": (
         "{listener} wrote to {heard} {sent} times and was written to {received} times",
-        "{listener}给{heard}发过{sent}次消息,收到{received}次",
+        "{listener}给{heard}发过{sent}次消息，收到{received}次",
     ),
     "heard_as_manager": (
         "{listener} reports to {heard}",
@@ -33,11 +33,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "ask_listening": (
         "Ask whom {name} listens to: {power} of the decision power, and nobody recorded it",
-        "请了解{name}听取谁的意见:其决策权为{power},但没有记录",
+        "请了解{name}听取谁的意见：其决策权为{power}，但没有记录",
     ),
     "ask_project": (
         "Several projects are open. Name one: {id} ({name})",
-        "有多个进行中的销售项目,请指定一个:{id}({name})",
+        "有多个进行中的销售项目，请指定一个：{id}（{name}）",
     ),
 }
 LINK_KINDS_ZH: Mapping[str, str] = {
@@ -50,7 +50,7 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "political": "政治",
     "friendship": "朋友",
 }
-_SOURCE = (", source: {}", ",来源:{}")
+_SOURCE = (", source: {}", "，来源：{}")
 _SHARES = frozenset({"influence", "formal", "power"})
 _COUNTS = frozenset({"sent", "received", "weight", "confidence"})
 
@@ -100,7 +100,7 @@ def _shown(name: str, value: Any, language: Language) -> str:
         return f"{value:g}"
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
-        return (": " if language == "en" else ":") + kind if kind else ""
+        return (": " if language == "en" else "：") + kind if kind else ""
     if name == "source":
         return _SOURCE[_at(language)].format(value) if value else ""
     return str(value)

@@ -28,7 +28,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "select": ("Show {name}", "查看{name}"),
     "picture": (
         "Power map of {name}: {people} people. The table has the same facts.",
-        "{name}的组织权力地图,共{people}人。表格中有相同的事实。",
+        "{name}的组织权力地图，共{people}人。表格中有相同的事实。",
     ),
     # Line under the heading
     "as_of": ("as of {date}", "截至{date}"),
@@ -67,10 +67,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "owner": ("Our owner", "我方负责人"),
     "external": ("external", "外部"),
     "new": ("new", "新任"),
-    "new_in_post": ("new in post (90 days)", "新任职(90天内)"),
+    "new_in_post": ("new in post (90 days)", "新任职（90天内）"),
     "status": ("Status", "状态"),
     "last_contact": ("Last contact", "最近接触"),
-    "days_ago": ("{date} ({days} days ago)", "{date}({days}天前)"),
+    "days_ago": ("{date} ({days} days ago)", "{date}（{days}天前）"),
     "never": ("no contact recorded", "无接触记录"),
     "coverage_dots": ("contact within 14, 30, 60, 90 days", "14、30、60、90天内有接触"),
     "yes": ("yes", "是"),
@@ -78,7 +78,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "decision_body": ("decision body", "决策中心"),
     "influence_line": (
         "influence: width = weight, dash = unsure",
-        "影响:线宽=强度,虚线=不确定",
+        "影响：线宽=强度，虚线=不确定",
     ),
     "dotted_line": ("dotted line", "虚线汇报"),
     "unsure": ("unsure", "不确定"),
