@@ -19,7 +19,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(environment, with_pip=True, symlinks=True)
     python = environment / "bin" / "python"
     (wheel,) = folder.glob("*.whl")
-    install = [python, "-m", "pip", "install", "--no-deps", "--no-index", wheel]
+    install = [str(python), "-m", "pip", "install", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(install, check=True, capture_output=True)
     _lend_dependencies(python)
     return environment / "bin"
@@ -27,7 +27,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _lend_dependencies(python: Path) -> None:
     """Let the environment see our libraries, but not our editable install (a .pth of theirs)."""
-    ask = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    ask = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     theirs = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip()
     Path(theirs, "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
 

@@ -2,7 +2,9 @@
 
 import io
 import json
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -20,7 +22,16 @@ MAX_BUNDLE_BYTES = 512 * 1024 * 1024
 """At most so much when unpacked: a zip bomb stops here."""
 MAX_FILES = 1_000
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError)
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 def read_path(path: Path, encoding: str | None = None) -> RawBundle:

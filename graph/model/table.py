@@ -124,17 +124,17 @@ class Table:
         """
         filled = {name: value for name, value in raw.items() if value is not None}
         further = {name: value for name, value in filled.items() if name not in self.columns}
-        problems = list(self._further_problems(further))
+        wrong_names = list(self._further_problems(further))
         known = {name: value for name, value in filled.items() if name in self.columns}
         try:
-            fact = self.model.model_validate(known if problems else filled)
+            fact = self.model.model_validate(known if wrong_names else filled)
         except ValidationError as error:
             cells = list(self._cell_problems(error, raw))
-            between = self._problems_between(known, {cell.column for cell in cells})
-            raise InvalidRow(self.name, [*cells, *between, *problems]) from None
-        problems += [CellProblem(column, words) for column, words in fact.problems()]
-        if problems:
-            raise InvalidRow(self.name, problems)
+            cells += self._problems_between(known, {cell.column for cell in cells})
+            raise InvalidRow(self.name, [*cells, *wrong_names]) from None
+        between = [CellProblem(column, words) for column, words in fact.problems()]
+        if between or wrong_names:
+            raise InvalidRow(self.name, [*between, *wrong_names])
         dumped = fact.model_dump(mode="json", by_alias=True, exclude_none=True)
         return {name: value for name, value in dumped.items() if value != []}
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from numpy.testing import assert_allclose
+
 from graph.account_graph import AccountGraph
 from graph.model import TABLES, Row, Table
 from graph.snapshot import snapshot
@@ -12,6 +14,11 @@ from graph.store import Account, Change
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 AS_OF = date(2026, 6, 30)
+
+
+def assert_close(found: Any, expected: Any) -> None:
+    """Raise unless two arrays are equal to 1e-9."""
+    assert_allclose(found, expected, rtol=0, atol=1e-9)
 
 
 @dataclass

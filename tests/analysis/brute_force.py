@@ -1,4 +1,5 @@
 """Section 1.1 of the design in plain loops and dense matrices, written from its text alone."""
+# ruff: noqa: N803, N806 (matrices keep the capital letters of their formulas)
 
 import itertools
 import statistics
@@ -53,7 +54,7 @@ def model(
     informal = dense(ids, links) + scale * dense(ids, faded)
     A = informal + dense(ids, line_pairs(people, m))
     W = listening_matrix(A, m)
-    V = (1 - ALPHA) * np.linalg.inv(np.eye(len(ids)) - ALPHA * W)
+    V: Floats = np.asarray((1 - ALPHA) * np.linalg.inv(np.eye(len(ids)) - ALPHA * W), dtype=float)
     roles = [r for r in tables.get("roles", ()) if is_valid(r, day) and r["contact"] in people]
     roles = [r for r in roles if project is not None and r["project"] == project]
     rules = [r for r in tables.get("rules", ()) if is_valid(r, day) and r["project"] == project]

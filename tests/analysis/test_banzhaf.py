@@ -15,8 +15,10 @@ from tests.analysis import brute_force
 from tests.analysis.accounts import account_graph, people
 
 
-def index(weights: list[float], quota: float | None = None, vetoes: str = "") -> list[float]:
-    flags = [str(place) in vetoes for place in range(len(weights))]
+def index(
+    weights: list[float], quota: float | None = None, vetoes: tuple[int, ...] = ()
+) -> list[float]:
+    flags = [place in vetoes for place in range(len(weights))]
     return [float(share) for share in banzhaf(weights, flags, quota)]
 
 
@@ -31,7 +33,7 @@ def test_the_council_of_the_six_in_1958() -> None:
 
 def test_a_security_council() -> None:
     # Five vetoes, ten others, nine of fifteen votes: 848 and 84 swings (Straffin 1993).
-    shares = index([1.0] * 15, 9, "01234")
+    shares = index([1.0] * 15, 9, (0, 1, 2, 3, 4))
     assert shares[0] == pytest.approx(848 / 5080)
     assert shares[14] == pytest.approx(84 / 5080)
     assert shares[5] == shares[14]
@@ -57,12 +59,12 @@ def test_half_is_not_more_than_half() -> None:
 
 
 def test_nobody_has_weight_so_the_vetoes_alone_decide() -> None:
-    assert index([0, 0, 0], None, "02") == [0.5, 0, 0.5]
+    assert index([0, 0, 0], None, (0, 2)) == [0.5, 0, 0.5]
 
 
 def test_a_veto_without_weight_beside_weights() -> None:
     # Winning: {veto, 3}, {veto, 3, 2}: the 3 alone is more than half of 5.
-    assert index([0, 3, 2], None, "0") == pytest.approx([0.5, 0.5, 0])
+    assert index([0, 3, 2], None, (0,)) == pytest.approx([0.5, 0.5, 0])
 
 
 def test_no_voters() -> None:
@@ -137,7 +139,7 @@ def test_a_hundred_voters() -> None:
 
 
 def test_few_voters_with_finely_graded_weights_cost_no_memory() -> None:
-    assert index([999_999.999, 1_000_000, 0.001]) == pytest.approx([1 / 3] * 3)
+    assert index([999_999.999, 1_000_000, 0.001]) == pytest.approx([0.2, 0.6, 0.2])
 
 
 def test_many_voters_with_finely_graded_weights_are_refused() -> None:

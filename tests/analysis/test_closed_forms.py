@@ -1,4 +1,5 @@
 """Networks small or even enough to be solved by hand."""
+# ruff: noqa: N806 (matrices keep the capital letters of their formulas)
 
 from fractions import Fraction
 

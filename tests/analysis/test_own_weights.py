@@ -1,4 +1,5 @@
 """V[j, j] by each of its ways, and large accounts against a dense solution."""
+# ruff: noqa: N806 (matrices keep the capital letters of their formulas)
 
 import numpy as np
 import pytest
