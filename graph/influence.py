@@ -1,37 +1,29 @@
-"""The influence model under every answer: who listens to whom, and what that does to a decision.
+"""The influence model under every answer: what listening does to a decision.
 
-`A` is raw listening, `W` the row-stochastic listening matrix, `V` total influence. Rows listen,
-columns are heard: `A[i, j]` is how much person i listens to person j.
+`W` is the row-stochastic listening matrix, `V` total influence. Rows listen, columns are heard:
+`V[i, j]` is how much of i's settled opinion comes from j.
 
 References
 ----------
 Friedkin & Johnsen 1990, Social influence and opinions, J. Math. Sociol. 15:193.
-Friedkin 1991, Theoretical foundations for centrality measures, AJS 96:1478.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
-import networkx as nx
 import numpy as np
 from scipy import sparse
 
-from graph.account_graph import AccountGraph, Floats, Indices
+from graph.account_graph import Floats, Indices
+from graph.listening import HALF_LIFE_DAYS, Listening, Matrix
 
 ALPHA = 0.7
-HALF_LIFE_DAYS = 90.0
-REPLY_SHARE = 0.5
 UNKNOWN_SHARE = 0.5
-MANAGER_TO_REPORT, REPORT_TO_MANAGER, DOTTED_SHARE = 0.5, 0.25, 0.5
 EXACT_OWN_WEIGHT_PEOPLE = 2_000
 DENSE_PEOPLE = 2_000
 TOLERANCE = 1e-17
 _COLUMNS_AT_ONCE = 64
-
-Matrix = sparse.csr_array
-"""A sparse n × n matrix of floats."""
 
 
 @dataclass(frozen=True)
@@ -48,60 +40,6 @@ class Settings:
 
     alpha: float = ALPHA
     half_life_days: float = HALF_LIFE_DAYS
-
-
-@dataclass(frozen=True)
-class Listening:
-    """Raw listening A, apart by what it rests on.
-
-    Parameters
-    ----------
-    links, messages, lines
-        n × n: from influence links, communications, and reporting lines.
-    unit
-        m: what one ordinary link weighs.
-    """
-
-    links: Matrix
-    messages: Matrix
-    lines: Matrix
-    unit: float
-
-    @cached_property
-    def informal(self) -> Matrix:
-        """Listening that somebody recorded or that messages show; no reporting lines."""
-        return sparse.csr_array(self.links + self.messages)
-
-    @cached_property
-    def raw(self) -> Matrix:
-        """A: all of it."""
-        return sparse.csr_array(self.informal + self.lines)
-
-
-def listening(graph: AccountGraph, settings: Settings | None = None) -> Listening:
-    """Return how much each person listens to each other one.
-
-    Parameters
-    ----------
-    graph
-        The account at a date.
-    settings
-        The model's constants.
-
-    Returns
-    -------
-    Listening
-        Rows listen, columns are heard.
-    """
-    n = len(graph)
-    links = graph.influences
-    by_links = _summed(links.listener, links.influencer, links.weight * links.confidence, n)
-    decayed, undecayed = _message_terms(graph, settings or Settings())
-    median_link, median_message = _median(by_links), _median(undecayed)
-    unit = median_link or median_message or 1.0
-    scale = unit / median_message if median_message else 1.0
-    by_messages = sparse.csr_array(decayed * scale)
-    return Listening(by_links, by_messages, _line_listening(graph, unit), unit)
 
 
 @dataclass(frozen=True)
@@ -247,22 +185,6 @@ def decision_influence(matrix: ListeningMatrix, power: Floats) -> Floats:
     return np.asarray(np.clip(reached, 0.0, None))
 
 
-def informal_network(graph: AccountGraph, listening_: Listening) -> "nx.DiGraph[str]":
-    """Return who listens to whom, without reporting lines, for NetworkX.
-
-    An edge goes from the listener to the person heard, so in-degree counts listeners. `weight`
-    is listening, `distance` the unit divided by it.
-    """
-    network: nx.DiGraph[str] = nx.DiGraph()
-    network.add_nodes_from(graph.ids)
-    entries = listening_.informal.tocoo()
-    for i, j, weight in zip(*entries.coords, entries.data, strict=True):
-        if weight > 0:
-            distance = listening_.unit / float(weight)
-            network.add_edge(graph.ids[i], graph.ids[j], weight=float(weight), distance=distance)
-    return network
-
-
 def _settled(once: Callable[[Floats], Floats], start: Floats, alpha: float) -> Floats:
     """Iterate a contraction by α until what is left of it is below the tolerance."""
     steps = math.ceil(math.log(TOLERANCE) / math.log(alpha)) if alpha > 0 else 1
@@ -270,41 +192,6 @@ def _settled(once: Callable[[Floats], Floats], start: Floats, alpha: float) -> F
     for _ in range(steps):
         settled = once(settled)
     return settled
-
-
-def _summed(rows: Indices, columns: Indices, values: Floats, n: int) -> Matrix:
-    matrix = sparse.csr_array((values, (rows, columns)), shape=(n, n))
-    matrix.sum_duplicates()
-    matrix.eliminate_zeros()
-    return matrix
-
-
-def _median(matrix: Matrix) -> float:
-    return float(np.median(matrix.data)) if matrix.nnz else 0.0
-
-
-def _message_terms(graph: AccountGraph, settings: Settings) -> tuple[Matrix, Matrix]:
-    """Return log(1 + c_ij + ½ c_ji) with and without decay by age."""
-    messages = graph.messages
-    decay = 0.5 ** (messages.age_days / settings.half_life_days)
-    counts = messages.count * messages.confidence
-
-    def terms(values: Floats) -> Matrix:
-        sent = _summed(messages.sender, messages.recipient, values, len(graph))
-        return sparse.csr_array((sent + REPLY_SHARE * sent.T).log1p())
-
-    return terms(counts * decay), terms(counts)
-
-
-def _line_listening(graph: AccountGraph, unit: float) -> Matrix:
-    lines = graph.lines
-    strength = unit * lines.confidence * np.where(lines.solid, 1.0, DOTTED_SHARE)
-    return _summed(
-        np.concatenate([lines.report, lines.manager]),
-        np.concatenate([lines.manager, lines.report]),
-        np.concatenate([MANAGER_TO_REPORT * strength, REPORT_TO_MANAGER * strength]),
-        len(graph),
-    )
 
 
 def _diagonal_of_product(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from inspect import cleandoc
 
 from graph.model import TABLES, Table
+from graph.model.column import Column
 from graph.model.fact import Fact
-from graph.model.table import Column
 
 INTRODUCTION = """\
 # The import bundle

@@ -10,7 +10,7 @@ from graph.io.validate import AddressBook
 from graph.model import Row, Table
 from graph.model.communication import ADDRESSED, COMMUNICATIONS
 from graph.model.contact import CONTACTS
-from graph.model.table import CellProblem, InvalidRow
+from graph.model.problems import CellProblem, InvalidRow
 from graph.store import Edit, Reading, Writing, apply, check_version
 from graph.store.detach import delete_edits, merge_edits
 

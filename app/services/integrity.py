@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.services.access import Access
 from graph.model import TABLES, Row
-from graph.model.table import InvalidRow
+from graph.model.problems import InvalidRow
 from graph.store import Account, Reading
 
 ACCOUNTS_AT_ONCE = 100

@@ -12,7 +12,7 @@ import networkx as nx
 
 from graph.analysis.answer import Finding, Reason, Result, contact_name, ranked_places
 from graph.analysis.decision import Decision
-from graph.influence import informal_network
+from graph.listening import informal_network
 
 EIGENVECTOR_STEPS = 1_000
 

@@ -10,7 +10,8 @@ import numpy as np
 from graph.account_graph import AccountGraph, Floats
 from graph.decision_body import DecisionBody, decision_body, formal_power, project_roles
 from graph.errors import KingmakerError, NotFound
-from graph.influence import Listening, ListeningMatrix, Settings, decision_influence, listening
+from graph.influence import ListeningMatrix, Settings, decision_influence
+from graph.listening import Listening, listening
 from graph.model import Row
 
 
@@ -69,7 +70,7 @@ class Decision:
     @cached_property
     def listening(self) -> Listening:
         """A: raw listening, apart by what it rests on."""
-        return listening(self.graph, self.settings)
+        return listening(self.graph, self.settings.half_life_days)
 
     @cached_property
     def matrix(self) -> ListeningMatrix:

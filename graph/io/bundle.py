@@ -16,7 +16,7 @@ from graph.errors import InvalidInput, RowProblem, TooLarge
 from graph.io.raw import RawBundle, RawTable
 from graph.io.tables_csv import read_table
 from graph.model import TABLES
-from graph.model.table import shown
+from graph.model.problems import shown
 
 MAX_BUNDLE_BYTES = 512 * 1024 * 1024
 """At most so much when unpacked: a zip bomb stops here."""

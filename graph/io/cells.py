@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from graph.model.table import Column
+from graph.model.column import Column
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")

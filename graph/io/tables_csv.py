@@ -9,7 +9,7 @@ from graph.errors import RowProblem
 from graph.io.cells import cell_of, value_of
 from graph.io.raw import RawTable
 from graph.model import Row, Table
-from graph.model.table import shown_name
+from graph.model.problems import shown_name
 
 MAX_CELL_CHARACTERS = 20_000_000
 """Above any cell that may be sent at all, so that reading goes on and every problem is said."""

@@ -11,7 +11,7 @@ from graph.io.references import circle_problems, reference_problems
 from graph.model import TABLES, Row, Table
 from graph.model.communication import ADDRESSED, COMMUNICATIONS
 from graph.model.contact import CONTACTS
-from graph.model.table import CellProblem, InvalidRow, shown
+from graph.model.problems import CellProblem, InvalidRow, shown
 from graph.store import Edit, Reading
 
 Progress = Callable[[str, int, int], None]

@@ -3,63 +3,21 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
-from graph.errors import InvalidInput, NotFound
+from graph.errors import NotFound
+from graph.model.column import Column, column_of, json_property, or_null
 from graph.model.fact import FURTHER_NAME, Fact
-from graph.model.types import PLAIN_TEXT, Expects, Ref, Zh
+from graph.model.problems import CellProblem, InvalidRow, shown, shown_name
+from graph.model.types import PLAIN_TEXT, Ref
 
 Row = dict[str, Any]
 """One fact as JSON: text, numbers, booleans and lists of text by column; no empty columns."""
-
-CellType = Literal["text", "choice", "date", "number", "whole", "boolean", "list"]
-SHOWN_CHARACTERS = 60
-MAX_NAME_CHARACTERS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table, as its model declares it."""
-
-    name: str
-    zh: str
-    type: CellType
-    required: bool
-    nullable: bool
-    expects: str
-    ref: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """One thing wrong with one cell of a row: the column (None: the row) and the words."""
-
-    column: str | None
-    problem: str
-
-
-class InvalidRow(InvalidInput):
-    """A row that breaks its model, with every problem of it."""
-
-    def __init__(self, table: str, problems: Sequence[CellProblem]) -> None:
-        self.table = table
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{table}.{p.column}: {p.problem}" for p in problems))
-
-    def extensions(self) -> dict[str, Any]:
-        """Return every problem as `errors`."""
-        return {
-            "errors": [
-                {"table": self.table, "row": None, "column": p.column, "problem": p.problem}
-                for p in self.problems
-            ]
-        }
 
 
 @dataclass(frozen=True)
@@ -106,7 +64,7 @@ class Table:
         """The columns by name, in the model's order, those of every fact last."""
         fields = self.model.model_fields
         own = [name for name in fields if name not in Fact.model_fields]
-        described = (_column(name, fields[name]) for name in [*own, *Fact.model_fields])
+        described = (column_of(name, fields[name]) for name in [*own, *Fact.model_fields])
         return {column.name: column for column in described}
 
     @cached_property
@@ -151,13 +109,13 @@ class Table:
         if not key_required:
             required = [name for name in required if name not in self.key]
         described = schema["properties"]
-        properties = {c.name: _property(c, described[c.name]) for c in self.columns.values()}
+        properties = {c.name: json_property(c, described[c.name]) for c in self.columns.values()}
         text = {"type": "string", "minLength": 1, "maxLength": 20_000, "pattern": PLAIN_TEXT}
         return {
             "type": "object",
             "description": schema["description"],
             "properties": {
-                name: value if name in required else _or_null(value)
+                name: value if name in required else or_null(value)
                 for name, value in properties.items()
             },
             "patternProperties": {
@@ -248,72 +206,5 @@ class Table:
             yield CellProblem(column.name, f"expected {column.expects}, got {got}")
 
 
-def shown(value: Any) -> str:
-    """Return a value for a message: short, in quotes, "nothing" where there is none."""
-    if value is None or value == "":
-        return "nothing"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    if len(text) > SHOWN_CHARACTERS:
-        text = f"{text[:SHOWN_CHARACTERS]}… ({len(text)} characters)"
-    return repr(text)
-
-
-def shown_name(name: str) -> str:
-    """Return a name that was sent for a message: short, and such as can be written."""
-    text = name[:MAX_NAME_CHARACTERS].encode("utf-8", "backslashreplace").decode()
-    return text if len(name) <= MAX_NAME_CHARACTERS else f"{text}…"
-
-
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _property(column: Column, schema: dict[str, Any]) -> dict[str, Any]:
-    words = f"{column.zh}: {column.expects}"
-    return {k: v for k, v in schema.items() if k != "title"} | {"description": words}
-
-
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    if {"type": "null"} in schema.get("anyOf", []):
-        return schema
-    words = schema.get("description", "")
-    return {"anyOf": [schema, {"type": "null"}], "description": words}
-
-
-def _column(name: str, field: FieldInfo) -> Column:
-    marks, base = _unwrapped(field)
-    expects = next((m.words for m in marks if isinstance(m, Expects)), "text")
-    ref = next((m for m in marks if isinstance(m, Ref)), None)
-    return Column(
-        name=field.alias or name,
-        zh=next((m.words for m in marks if isinstance(m, Zh)), field.alias or name),
-        type=_cell_type(base, expects),
-        required=field.is_required(),
-        nullable=type(None) in get_args(field.annotation),
-        expects=f"a {ref.table} id" if ref else expects,
-        ref=ref,
-    )
-
-
-def _unwrapped(field: FieldInfo) -> tuple[list[Any], Any]:
-    """Return the marks and the bare type below unions with None, lists and Annotated."""
-    marks, base = list(field.metadata), field.annotation
-    is_list = False
-    while True:
-        origin = get_origin(base)
-        if origin is Annotated:
-            base, *more = get_args(base)
-            marks += more
-        elif origin is list:
-            is_list, base = True, get_args(base)[0]
-        elif type(None) in get_args(base):
-            base = next(a for a in get_args(base) if a is not type(None))
-        else:
-            return marks, list if is_list else base
-
-
-def _cell_type(base: Any, expects: str) -> CellType:
-    if get_origin(base) is Literal:
-        return "choice"
-    by_type: dict[Any, CellType] = {bool: "boolean", int: "whole", float: "number", list: "list"}
-    return by_type.get(base, "date" if expects.startswith("a date") else "text")

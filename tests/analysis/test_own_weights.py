@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graph import influence
-from graph.influence import ALPHA, Listening, ListeningMatrix, decision_influence
+from graph.influence import ALPHA, ListeningMatrix, decision_influence
+from graph.listening import Listening
 
 
 def random_matrix(n: int, seed: int, density: float = 0.3) -> ListeningMatrix:

@@ -6,7 +6,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from graph.model import TABLES, Row
-from graph.model.table import InvalidRow
+from graph.model.problems import InvalidRow
 from tests.model.rows import GOOD
 
 SCHEMAS = {

@@ -8,7 +8,7 @@ import pytest
 
 from graph.model import TABLES, Row
 from graph.model.contact import reporting_cycle
-from graph.model.table import InvalidRow
+from graph.model.problems import InvalidRow
 from tests.model.rows import GOOD
 
 
