@@ -13,6 +13,8 @@ from rich.table import Table
 
 from graph.io.cells import cell_of
 from graph.view.answer import Answer
+from graph.view.evidence import reason_in_words
+from graph.view.phrases import Language
 
 EVIDENCE_SHOWN = 4
 NUMBER_WIDTH = 6
@@ -29,7 +31,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> N
         _print_table(rows)
 
 
-def print_answer(answer: Answer[Any], format_: str) -> None:
+def print_answer(answer: Answer[Any], format_: str, language: Language) -> None:
     """Print an analysis' answer; as JSON it is what HTTP answers."""
     whole = answer.model_dump(mode="json")
     rows = [_flat(item) for item in whole["items"]]
@@ -39,7 +41,7 @@ def print_answer(answer: Answer[Any], format_: str) -> None:
     head = f"{answer.account} · {answer.project or '–'} · {answer.as_of} · {answer.verdict}"
     click.echo(f"{head}\n{answer.coverage.text}")
     for reason in answer.reasons:
-        click.echo(f"  ! {reason}")
+        click.echo(f"  ! {reason_in_words(reason, language)}")
     for asked in answer.ask:
         click.echo(f"  ? {asked.text}")
     _print_table(rows)

@@ -11,6 +11,7 @@ Friedkin & Johnsen 1990, Social influence and opinions, J. Math. Sociol. 15:193.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -54,14 +55,19 @@ class ListeningMatrix:
         Length n: the share of each row that is spread evenly.
     alpha
         How far people let themselves be moved.
+    tolerance
+        How small the part of an opinion must be that is left out.
     """
 
     recorded: Matrix
     unknown: Floats
     alpha: float = ALPHA
+    tolerance: float = TOLERANCE
 
     @classmethod
-    def of(cls, listening_: Listening, alpha: float = ALPHA) -> "ListeningMatrix":
+    def of(
+        cls, listening_: Listening, alpha: float = ALPHA, tolerance: float = TOLERANCE
+    ) -> "ListeningMatrix":
         """Return W for raw listening.
 
         A row with entries gets its own mean as self-loop and half a unit spread evenly; a row
@@ -77,7 +83,18 @@ class ListeningMatrix:
         if len(mass):
             scale = sparse.diags_array(1.0 / mass)
             recorded = sparse.csr_array(scale @ (raw + sparse.diags_array(own)))
-        return cls(recorded, spread / mass, alpha)
+        return cls(recorded, spread / mass, alpha, tolerance)
+
+    @property
+    def steps(self) -> int:
+        """How often opinions are passed on: each time what is left shrinks by α."""
+        if self.alpha <= 0:
+            return 1
+        return math.ceil(math.log(self.tolerance) / math.log(self.alpha))
+
+    @cached_property
+    def _transposed(self) -> Matrix:
+        return sparse.csr_array(self.recorded.T)
 
     def heard_through(self, start: Floats) -> Floats:
         """Return `start` V: how much comes from each person into a mix of settled opinions.
@@ -88,14 +105,13 @@ class ListeningMatrix:
             Length n, or m × n for m mixes at once.
         """
         n = max(self.recorded.shape[0], 1)
-        transposed = sparse.csr_array(self.recorded.T)
         constant = (1 - self.alpha) * start
 
         def once(x: Floats) -> Floats:
             spread = (x @ self.unknown)[..., None] / n
-            return np.asarray(constant + self.alpha * ((transposed @ x.T).T + spread))
+            return np.asarray(constant + self.alpha * ((self._transposed @ x.T).T + spread))
 
-        return _settled(once, constant, self.alpha)
+        return _settled(once, constant, self.steps)
 
     def opinions(self, start: Floats) -> Floats:
         """Return V `start`: settled opinions from initial ones.
@@ -112,12 +128,12 @@ class ListeningMatrix:
             spread = np.multiply.outer(self.unknown, y.sum(axis=0) / n)
             return np.asarray(constant + self.alpha * (self.recorded @ y + spread))
 
-        return _settled(once, constant, self.alpha)
+        return _settled(once, constant, self.steps)
 
     def own_weights(self, people: Indices) -> Floats:
         """Return V[j, j] for some people: exact for up to 2,000, else by short closed walks."""
         if len(people) > EXACT_OWN_WEIGHT_PEOPLE:
-            return self._own_weights_by_walks()[people]
+            return self.own_weights_by_walks()[people]
         if self.recorded.shape[0] <= DENSE_PEOPLE and len(people) > _COLUMNS_AT_ONCE:
             return self._own_weights_dense(people)
         return self._own_weights_by_columns(people)
@@ -139,8 +155,11 @@ class ListeningMatrix:
         solved = np.linalg.solve(system, (1 - self.alpha) * units)
         return np.asarray(solved[people, np.arange(len(people))])
 
-    def _own_weights_by_walks(self) -> Floats:
-        """Return (1 − α) Σ αᵏ (Wᵏ)[j, j] for k ≤ 4, by W² from both sides."""
+    def own_weights_by_walks(self) -> Floats:
+        """Return V[j, j] of everybody nearly: (1 − α) Σ αᵏ (Wᵏ)[j, j] for k ≤ 4.
+
+        By W² from both sides; what is left out is below α⁵.
+        """
         n, u, s = self.recorded.shape[0], self.unknown, self.recorded
         square = sparse.csr_array(s @ s)
         column_means = np.asarray(s.sum(axis=0), dtype=float).ravel() / n
@@ -185,9 +204,8 @@ def decision_influence(matrix: ListeningMatrix, power: Floats) -> Floats:
     return np.asarray(np.clip(reached, 0.0, None))
 
 
-def _settled(once: Callable[[Floats], Floats], start: Floats, alpha: float) -> Floats:
-    """Iterate a contraction by α until what is left of it is below the tolerance."""
-    steps = math.ceil(math.log(TOLERANCE) / math.log(alpha)) if alpha > 0 else 1
+def _settled(once: Callable[[Floats], Floats], start: Floats, steps: int) -> Floats:
+    """Iterate a contraction."""
     settled = start
     for _ in range(steps):
         settled = once(settled)

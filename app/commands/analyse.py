@@ -6,7 +6,14 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from app.commands.context import access, account_option, ending_well, lang_option, language_of
+from app.commands.context import (
+    access,
+    account_option,
+    ending_well,
+    lang_option,
+    language_of,
+    progress_bar,
+)
 from app.output import print_answer
 from app.services.analyse import analyse
 from graph.analysis.registry import ANALYSES, Analysis, Parameters
@@ -47,9 +54,9 @@ def _command(analysis: Analysis[Any]) -> click.Command:
         context: click.Context, /, account: str, lang: str, format_: str, **options: Any
     ) -> None:
         parameters = parameters_from(analysis.parameters, options)
-        with access(context) as by:
-            found = analyse(by, account, analysis.name, parameters, language_of(lang))
-        print_answer(found, format_)
+        with access(context) as by, progress_bar() as bar:
+            found = analyse(by, account, analysis.name, parameters, language_of(lang), bar)
+        print_answer(found, format_, language_of(lang))
 
     command = click.command(analysis.name, help=f"{analysis.what} ({analysis.zh})")(
         click.option(

@@ -15,7 +15,7 @@ from app.main import store_of
 from app.services.access import Access
 from app.settings import Settings
 from graph.errors import InvalidRows, KingmakerError
-from graph.io.validate import Progress as Report
+from graph.progress import Progress as Report
 from graph.view.phrases import Language
 
 P = ParamSpec("P")

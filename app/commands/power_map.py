@@ -13,6 +13,7 @@ from app.commands.context import (
     lang_option,
     language_of,
     notes,
+    progress_bar,
 )
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
@@ -37,8 +38,8 @@ def map_command(
 ) -> None:
     """Write an account's power map as one HTML page that needs no network."""
     parameters = parameters_from(Parameters, options)
-    with access(context) as by:
-        found = account_power_map(by, account, parameters, language_of(lang))
+    with access(context) as by, progress_bar() as bar:
+        found = account_power_map(by, account, parameters, language_of(lang), bar)
     page = power_map_page(found, language_of(lang))
     if str(out) == "-":
         click.echo(page)

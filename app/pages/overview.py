@@ -9,10 +9,9 @@ from app.pages.templates import templates
 from graph.account_graph import AccountGraph
 from graph.store.base import Account
 from graph.view.answer import Answer
-from graph.view.evidence import percent
+from graph.view.evidence import percent, reason_in_words
 from graph.view.phrases import Language
 
-FINDINGS_SHOWN = 5
 WORDS: Mapping[str, tuple[str, str]] = {
     "accounts": ("Accounts", "客户"),
     "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个："),
@@ -25,6 +24,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "evidence": ("Evidence", "依据"),
     "not_enough_evidence": ("Not enough evidence", "证据不足"),
     "ask": ("What to ask", "需要了解"),
+    "very_likely": ("very likely", "很可能"),
+    "likely": ("likely", "可能"),
     "as_of": ("as of", "截至"),
     "version": ("version", "版本"),
     "open": ("open", "进行中"),
@@ -47,9 +48,19 @@ def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -
         language,
         graph=graph,
         hidden=hidden,
-        findings=hidden.items[:FINDINGS_SHOWN],
+        findings=[
+            item for item in hidden.items if hidden.verdict == "ok" and item.label != "possible"
+        ],
+        reasons=[reason_in_words(reason, language) for reason in hidden.reasons],
         map_url=partial(_map_url, graph.account, asked, language),
     )
+
+
+def _named(hidden: Answer[Any]) -> list[Any]:
+    """Return the findings that a page names: those that are likely."""
+    if hidden.verdict != "ok":
+        return []
+    return [item for item in hidden.items if item.label != "possible"]
 
 
 def _map_url(account: str, asked: Mapping[str, str], language: Language, project: str = "") -> str:

@@ -19,12 +19,22 @@ function showPanel() {
   byId('panel').scrollTop = 0;
 }
 
+/** Names only those who are likely; without enough evidence it says why, and what to ask. */
 function aboutFindings() {
-  const found = data.map.findings;
+  const named = data.map.findings.filter((finding) => finding.is_ringed);
   return [
     make('h2', { text: words('findings') }),
-    make('p', { class: 'soft', text: words(found.length ? 'hint' : 'no_findings') }),
-    make('ol', { class: 'findings' }, ...found.map((finding) => make('li', {}, findingButton(finding)))),
+    make('p', { class: 'soft', text: words(named.length ? 'hint' : 'no_findings') }),
+    make('ol', { class: 'findings' }, ...named.map((finding) => make('li', {}, findingButton(finding)))),
+    ...(data.map.reasons.length ? listed('not_enough_evidence', data.map.reasons) : []),
+    ...(data.map.ask.length ? listed('ask', data.map.ask) : []),
+  ];
+}
+
+function listed(heading, texts) {
+  return [
+    make('h3', { text: words(heading) }),
+    make('ul', { class: 'evidence' }, ...texts.map((text) => make('li', { dir: 'auto', text }))),
   ];
 }
 
@@ -34,6 +44,7 @@ function findingButton(finding) {
     on: () => select(person.id) },
   make('strong', { dir: 'auto', text: `${finding.rank}. ${person.short_name}` }),
   make('span', { class: 'soft', dir: 'auto', text: person.short_title }),
+  make('div', {}, likelihood(finding)),
   make('div', {}, ...['decision_influence', 'formal_power'].map((key) => (
     make('span', { class: 'share', text: `${words(key)} ${percent(person[key])}` })))));
 }
@@ -76,8 +87,14 @@ function numbersOf(person) {
     ...(person.owner ? row('owner', person.owner.name) : []));
 }
 
+function likelihood({ label, probability, rank_interval: [low, high] }) {
+  return make('span', { class: 'share', text: words('likelihood', {
+    label: words(`label_${label}`), probability: percent(probability), low, high }) });
+}
+
 function aboutFinding(finding) {
   return [
+    make('p', {}, likelihood(finding)),
     make('h3', { text: words('why') }),
     make('ul', { class: 'evidence' }, ...finding.evidence.map((text) => make('li', { dir: 'auto', text }))),
     make('h3', { text: words('through') }),

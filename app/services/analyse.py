@@ -6,6 +6,7 @@ from app.services.access import Access
 from graph.account_graph import AccountGraph
 from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.registry import ANALYSES, Parameters
+from graph.progress import Progress, quiet
 from graph.snapshot import snapshot
 from graph.view.answer import Answer, answer, which_project
 from graph.view.phrases import Language
@@ -24,7 +25,12 @@ def account_graph(access: Access, account: str, parameters: Parameters) -> Accou
 
 
 def analyse(
-    access: Access, account: str, name: str, parameters: Parameters, language: Language
+    access: Access,
+    account: str,
+    name: str,
+    parameters: Parameters,
+    language: Language,
+    progress: Progress = quiet,
 ) -> Answer[Any]:
     """Return an analysis' answer.
 
@@ -40,6 +46,8 @@ def analyse(
         What it is asked with: an instance of the analysis' own parameters.
     language
         Of all texts.
+    progress
+        Told how far it is.
 
     Raises
     ------
@@ -54,7 +62,7 @@ def analyse(
         decision = Decision.of(graph, parameters.project, parameters.body)
     except WhichProject as question:
         return which_project(graph, question, asked, language)
-    result = ANALYSES[name].function(decision, parameters)
+    result = ANALYSES[name].function(decision, parameters, progress)
     limited = result.model_copy(update={"items": result.items[: parameters.limit]})
     return answer(decision, limited, asked, language)
 

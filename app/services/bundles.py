@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from app.services.access import Access
 from graph.io.raw import RawBundle
-from graph.io.validate import Bundle, Progress, quiet, validate
+from graph.io.validate import Bundle, validate
 from graph.model import TABLES, Row
+from graph.progress import Progress, quiet
 from graph.store import Change, Edit, Reading, Writing, apply, check_version
 
 
@@ -122,7 +123,7 @@ def _report(view: Reading, bundle: Bundle, changes: list[Change], *, dry_run: bo
         counts[name]["unchanged"] = len(facts) - counts[name]["added"] - counts[name]["changed"]
     return ImportReport(
         account=view.account.id,
-        version=view.account.version + (0 if dry_run else len(changes)),
+        version=view.account.version - (len(changes) if dry_run else 0),
         dry_run=dry_run,
         change_set=changes[0].change_set if changes and not dry_run else None,
         tables={name: TableReport(**count) for name, count in counts.items()},

@@ -3,10 +3,10 @@
 from app.services.access import Access
 from app.services.analyse import account_graph
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.analysis.registry import Parameters
 from graph.errors import InvalidInput
-from graph.view.evidence import in_words
+from graph.progress import Progress, quiet
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 
@@ -14,7 +14,11 @@ FINDINGS = 10
 
 
 def account_power_map(
-    access: Access, account: str, parameters: Parameters, language: Language
+    access: Access,
+    account: str,
+    parameters: Parameters,
+    language: Language,
+    progress: Progress = quiet,
 ) -> PowerMap:
     """Return an account's power map at a date.
 
@@ -30,15 +34,5 @@ def account_power_map(
         decision = Decision.of(graph, parameters.project, parameters.body)
     except WhichProject as question:
         raise InvalidInput(str(question)) from None
-    return power_map(decision, _findings(decision, parameters.limit, language), language)
-
-
-def _findings(
-    decision: Decision, limit: int | None, language: Language
-) -> list[HiddenDecisionMaker]:
-    result = hidden_decision_makers(decision, limit=limit or FINDINGS)
-    found = [item for item in result.items if isinstance(item, HiddenDecisionMaker)]
-    return [
-        item.model_copy(update={"evidence": tuple(in_words(e, language) for e in item.evidence)})
-        for item in found
-    ]
+    hidden = hidden_decision_makers(decision, limit=parameters.limit or FINDINGS, progress=progress)
+    return power_map(decision, hidden, language)

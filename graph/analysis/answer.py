@@ -7,7 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.analysis.decision import Decision
 
 Verdict = Literal["ok", "not_enough_evidence"]
-Reason = Literal["no_people", "several_open_projects", "no_informal_fact", "listening_unknown"]
+Reason = Literal[
+    "no_people", "several_open_projects", "no_informal_fact", "listening_unknown", "nobody_likely"
+]
 MOST_POWER_UNKNOWN = 0.5
 
 

@@ -12,7 +12,9 @@ from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.analysis.influence import InfluenceFinding, influence
+from graph.analysis.likelihood import DRAWS
 from graph.model.types import Day
+from graph.progress import Progress
 
 
 def _moment(value: Any) -> Any:
@@ -65,6 +67,10 @@ class HiddenParameters(Parameters):
     include_chain: Annotated[bool, Field(description="Also people with a role in the project.")] = (
         False
     )
+    draws: Annotated[
+        int, Field(ge=1, le=10_000, description="How often the data are drawn anew.")
+    ] = DRAWS
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
 
 
 P = TypeVar("P", bound=Parameters)
@@ -79,11 +85,18 @@ class Analysis(Generic[P]):
     zh: str
     parameters: type[P]
     finding: type[Finding]
-    function: Callable[[Decision, P], Result]
+    function: Callable[[Decision, P, Progress], Result]
 
 
-def _hidden(decision: Decision, asked: HiddenParameters) -> Result:
-    return hidden_decision_makers(decision, limit=asked.limit, include_chain=asked.include_chain)
+def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> Result:
+    return hidden_decision_makers(
+        decision,
+        limit=asked.limit,
+        include_chain=asked.include_chain,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
 
 
 ANALYSES: Mapping[str, Analysis[Any]] = {
@@ -103,7 +116,7 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             "影响力",
             Parameters,
             InfluenceFinding,
-            lambda decision, _: influence(decision),
+            lambda decision, asked, progress: influence(decision),
         ),
         Analysis(
             "centralities",
@@ -111,7 +124,7 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             "中心性",
             Parameters,
             CentralityFinding,
-            lambda decision, _: centralities(decision),
+            lambda decision, asked, progress: centralities(decision),
         ),
     )
 }

@@ -1,7 +1,7 @@
 """From a raw bundle to facts: every row held against the model, every problem said."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,9 @@ from graph.model import TABLES, Row, Table
 from graph.model.communication import ADDRESSED, COMMUNICATIONS
 from graph.model.contact import CONTACTS
 from graph.model.problems import CellProblem, InvalidRow, shown
+from graph.progress import Progress, quiet
 from graph.store import Edit, Reading
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is done, how far, of how many."""
 ROWS_PER_PROGRESS = 1_000
 
 
@@ -29,10 +28,6 @@ class Bundle:
     def edits(self) -> list[Edit]:
         """All facts as edits, table by table."""
         return [edit for facts in self.tables.values() for edit in facts.values()]
-
-
-def quiet(what: str, done: int, of: int) -> None:
-    """Tell nobody of the progress."""
 
 
 def validate(raw: RawBundle, account: Reading, progress: Progress = quiet) -> Bundle:

@@ -60,6 +60,7 @@ class Reading(Protocol):
     """One account, as it stands in this transaction. Rows come ordered by key (code points)."""
 
     account: Account
+    """As it is now: a commit in this transaction has moved its version."""
 
     def fetch(self, table: Table, keys: Collection[str]) -> dict[str, Row]:
         """Return the rows with these keys; keys without a row are left out."""

@@ -156,8 +156,13 @@ def _collided(table: Table, there: Row, moved: Row) -> Row:
     return there | {table.summed: there[table.summed] + moved[table.summed]}
 
 
+_PERIODS = (("valid_from", "valid_to"), *CONTACTS.model.orders)
+"""Columns that are taken from one of two contacts together: a mix may end before it begins."""
+
+
 def _united(duplicate: Row, survivor: Row, duplicate_id: str) -> Row:
-    united = duplicate | survivor
+    ours = {c for period in _PERIODS if survivor.keys() & set(period) for c in period}
+    united = {c: value for c, value in duplicate.items() if c not in ours} | survivor
     for column in ("email", "tags"):
         items = list(dict.fromkeys([*survivor.get(column, []), *duplicate.get(column, [])]))
         if items:

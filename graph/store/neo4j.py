@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -13,13 +14,16 @@ import cypher
 from graph.errors import Conflict, NotFound, StaleVersion, StoreUnavailable
 from graph.store import migrations
 from graph.store import neo4j_deletion as deletion
+from graph.store import neo4j_records as records
 from graph.store import neo4j_rows as rows
 from graph.store.base import Account, ApiKey, Reading, T, Writing
 from graph.store.neo4j_account import Neo4jAccount
 from graph.store.neo4j_connection import Neo4jConnection, Records, run
-from graph.store.neo4j_opening import find, open_for_writing, view
+from graph.store.neo4j_opening import Vanished, find, open_for_writing, view
 
 READ_ATTEMPTS = 3
+WRITE_ATTEMPTS = 10
+FIRST_USE_SECONDS = 5.0
 
 
 class Neo4jStore:
@@ -84,13 +88,18 @@ class Neo4jStore:
             opened = open_for_writing(tx, server, scope, create)
             return work(Neo4jAccount(tx, tenant, opened, self._write))
 
+        for _ in range(WRITE_ATTEMPTS - 1):
+            with suppress(Vanished):
+                return server.write(unit)
         return server.write(unit)
 
     def accounts(self, tenant: str, after: str, limit: int) -> list[Account]:
         """Return at most `limit` of a tenant's accounts with ids after `after`, by id."""
-        prefix = rows.tenant_prefix(tenant)
-        bounds = {"after": prefix + after, "end": rows.past(prefix)}
-        return [rows.account_of(row) for row in self._read("accounts/page", **bounds, limit=limit)]
+        end = rows.past(rows.account_uid(tenant, ""))
+        bounds = {"after": rows.account_uid(tenant, after), "end": end}
+        return [
+            records.account_of(row) for row in self._read("accounts/page", **bounds, limit=limit)
+        ]
 
     def delete_account(self, tenant: str, account: str, expected: int | None) -> None:
         """Delete an account, its facts and its ledger."""
@@ -109,18 +118,18 @@ class Neo4jStore:
     def add_key(self, key: ApiKey) -> None:
         """Keep an API key."""
         try:
-            self._write("keys/add", key=rows.key_properties(key))
+            self._write("keys/add", key=records.key_properties(key))
         except ConstraintError:
             raise Conflict(f"tenant {key.tenant!r} has a key named {key.name!r}") from None
 
     def find_key(self, sha256: str) -> ApiKey | None:
         """Return the API key with this hash."""
         found = self._read("keys/find", sha256=sha256)
-        return next((rows.key_of(record["key"]) for record in found), None)
+        return next((records.key_of(record["key"]) for record in found), None)
 
     def keys(self, tenant: str | None) -> list[ApiKey]:
         """Return the API keys of a tenant (None: of all), by tenant and name."""
-        return [rows.key_of(record["key"]) for record in self._read("keys/list", tenant=tenant)]
+        return [records.key_of(record["key"]) for record in self._read("keys/list", tenant=tenant)]
 
     def remove_key(self, tenant: str, name: str) -> None:
         """Forget an API key."""
@@ -140,12 +149,20 @@ class Neo4jStore:
 
     def _ready(self) -> Neo4jConnection:
         """Return the connection; before its first use, migrate and end unfinished deletions."""
-        with self._lock:
-            if not self._is_ready:
-                self.migrate()
-                deletion.clear_all(self._server)
-                self._is_ready = True
+        if not self._is_ready:
+            if not self._lock.acquire(timeout=FIRST_USE_SECONDS):
+                raise StoreUnavailable("the store is not ready yet: its first use goes on")
+            try:
+                self._prepare()
+            finally:
+                self._lock.release()
         return self._server
+
+    def _prepare(self) -> None:
+        if not self._is_ready:
+            self.migrate()
+            deletion.clear_all(self._server)
+            self._is_ready = True
 
     def _apply(self, migration: migrations.Migration) -> None:
         for statement in cypher.statements(migration.text):
@@ -154,6 +171,6 @@ class Neo4jStore:
             "version": migration.version,
             "name": migration.name,
             "checksum": migration.checksum,
-            "applied_at": rows.moment_text(datetime.now(UTC)),
+            "applied_at": records.moment_text(datetime.now(UTC)),
         }
         self._server.write(lambda tx: run(tx, "migrations/record", **done))

@@ -1,12 +1,14 @@
 """One account in Neo4j, within a transaction."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph.model import TABLES, Row, Table
+from graph.store import neo4j_records as records
 from graph.store import neo4j_rows as rows
 from graph.store.base import Account, Change
 from graph.store.batches import batches
@@ -69,7 +71,7 @@ class Neo4jAccount:
     def rows_at(self, table: Table, seq: int) -> list[Row]:
         """Return all rows of a table as they stood after change `seq`."""
         found = self._run("changes/rows_at", **self._ledger(), kind=table.name, seq=seq)
-        return [rows.row_of_json(record["after"]) for record in found]
+        return [records.row_of_json(record["after"]) for record in found]
 
     def referrers(self, table: Table, id_: str) -> list[tuple[str, str]]:
         """Return (table, key) of every fact that refers to this row."""
@@ -91,22 +93,24 @@ class Neo4jAccount:
 
     def seq_at(self, moment: datetime) -> int:
         """Return the sequence number of the last change at or before a moment; 0 if none."""
-        found = self._run("changes/seq_at", **self._ledger(), moment=rows.moment_text(moment))
+        found = self._run("changes/seq_at", **self._ledger(), moment=records.moment_text(moment))
         return next((int(record["seq"]) for record in found), 0)
 
     def commit(self, changes: Sequence[Change]) -> None:
         """Make every `after` so (None: remove), append the changes, advance the version."""
         commit(self._run, self._aside, self._scope, changes)
+        self.account = replace(self.account, version=changes[-1].seq)
 
     def rename(self, name: str) -> None:
         """Give the account another name."""
         self._run("accounts/rename", uid=self._scope.uid, name=name)
+        self.account = replace(self.account, name=name)
 
     def _facts(self, verb: str, table: Table, **parameters: Any) -> dict[str, Row]:
         if table.link is not None:
             parameters["relation"] = table.link.relation
         found = (record["fact"] for record in self._run(f"{noun(table)}/{verb}", **parameters))
-        return {fact["key"]: rows.row_of(fact) for fact in found}
+        return {fact["key"]: rows.row_of(table, fact) for fact in found}
 
     def _starts(self, table: Table) -> dict[str, str]:
         """Return the bounds of the nodes where a table's links start."""
@@ -117,7 +121,7 @@ class Neo4jAccount:
 
     def _changes(self, verb: str, **parameters: Any) -> list[Change]:
         found = self._run(f"changes/{verb}", **self._ledger(), **parameters)
-        return [rows.change_of(record["change"]) for record in found]
+        return [records.change_of(record["change"]) for record in found]
 
     def _ledger(self) -> dict[str, Any]:
         tenant, account = self._scope.tenant, self._scope.account

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from graph.model import TABLES, Row, Table
+from graph.store import neo4j_records as records
 from graph.store import neo4j_rows as rows
 from graph.store.base import Change
 from graph.store.batches import batches
@@ -41,7 +42,9 @@ def commit(run: Run, aside: Run, scope: rows.Scope, changes: Sequence[Change]) -
     _remove(run, scope, (change for change in nodes if change.after is None))
     append = run if len(changes) <= BATCH else aside
     for some in batches(changes, BATCH):
-        append("changes/append", changes=[rows.change_properties(scope, change) for change in some])
+        append(
+            "changes/append", changes=[records.change_properties(scope, change) for change in some]
+        )
     run("accounts/advance", uid=scope.uid, version=changes[-1].seq)
 
 

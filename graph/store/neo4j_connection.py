@@ -24,8 +24,8 @@ from graph.errors import StoreUnavailable
 from graph.store.base import T
 
 CONNECT_SECONDS = 3.0
-ACQUIRE_SECONDS = 5.0
-RETRY_SECONDS = 5.0
+ACQUIRE_SECONDS = 4.0
+RETRY_SECONDS = 2.5
 _NOT_NOW = (
     AuthError,
     ConfigurationError,
@@ -72,8 +72,11 @@ class Neo4jConnection:
 
     def run(self, statement: LiteralString) -> None:
         """Run a statement in a transaction of its own, as schema commands need."""
-        with self._translated(), self._connected().session(database=self._database) as session:
-            session.run(statement).consume()
+
+        def unit(tx: ManagedTransaction) -> None:
+            tx.run(statement).consume()
+
+        self.write(unit)
 
     def close(self) -> None:
         """Close the driver; a later use makes another."""
@@ -114,7 +117,9 @@ class Neo4jConnection:
 
 def run(tx: ManagedTransaction, query: str, **parameters: Any) -> Records:
     """Run the query of a name in a transaction."""
-    return tx.run(load(query), parameters).data()
+    result = tx.run(load(query), parameters)
+    names = result.keys()
+    return [dict(zip(names, record.values(), strict=True)) for record in result]
 
 
 def _is_fault(error: DriverError | Neo4jError) -> bool:

@@ -8,13 +8,17 @@ from neo4j import ManagedTransaction
 
 from graph.errors import NotFound
 from graph.store import neo4j_deletion as deletion
+from graph.store import neo4j_records as records
 from graph.store import neo4j_rows as rows
 from graph.store.base import Account, Reading, T
 from graph.store.neo4j_account import Neo4jAccount
 from graph.store.neo4j_connection import Neo4jConnection, run
 
-CREATE_ATTEMPTS = 3
 REMOVED_AT_ONCE = 10_000
+
+
+class Vanished(NotFound):
+    """The account has gone while its lock was waited for: begin again, without its locks."""
 
 
 class Moved(Exception):
@@ -24,7 +28,7 @@ class Moved(Exception):
 def find(tx: ManagedTransaction, scope: rows.Scope) -> Account:
     """Return the account, as it is at this moment."""
     for record in run(tx, "accounts/find", uid=scope.uid):
-        return rows.account_of(record)
+        return records.account_of(record)
     raise NotFound(f"no account has the id {scope.account!r}")
 
 
@@ -59,8 +63,17 @@ def view(
 def open_for_writing(
     tx: ManagedTransaction, server: Neo4jConnection, scope: rows.Scope, create: str | None
 ) -> Account:
-    """Return the account, locked until the transaction ends; make it where `create` names it."""
-    account = _locked(tx, scope) if create is None else _made(tx, scope, create)
+    """Return the account, locked until the transaction ends; make it where `create` names it.
+
+    Raises
+    ------
+    NotFound
+        If there is none; Vanished if it went just now.
+    """
+    if create is not None:
+        new = {"uid": scope.uid, "tenant": scope.tenant, "id": scope.account, "name": create}
+        run(tx, "accounts/create", **new, created_at=records.moment_text(datetime.now(UTC)))
+    account = _locked(tx, scope, is_there=create is not None)
     if account.version == 0 and deletion.is_buried(tx, scope):
         deletion.clear(server, scope)
     beyond: dict[str, Any] = {
@@ -73,22 +86,13 @@ def open_for_writing(
     return account
 
 
-def _locked(tx: ManagedTransaction, scope: rows.Scope) -> Account:
+def _locked(tx: ManagedTransaction, scope: rows.Scope, *, is_there: bool) -> Account:
     """Return the account as it is once no other transaction writes to it."""
     run(tx, "accounts/lock", uid=scope.uid)
-    return find(tx, scope)
-
-
-def _made(tx: ManagedTransaction, scope: rows.Scope, name: str) -> Account:
-    """Return the account, made where there is none: it may go while we wait for its lock."""
-    new = {"uid": scope.uid, "tenant": scope.tenant, "id": scope.account, "name": name}
-    for _ in range(CREATE_ATTEMPTS - 1):
-        run(tx, "accounts/create", **new, created_at=rows.moment_text(datetime.now(UTC)))
-        try:
-            return _locked(tx, scope)
-        except NotFound:
-            continue
-    return _locked(tx, scope)
+    try:
+        return find(tx, scope)
+    except NotFound as error:
+        raise Vanished(*error.args) if is_there else error from None
 
 
 def _remove_beyond(server: Neo4jConnection, beyond: dict[str, Any]) -> None:

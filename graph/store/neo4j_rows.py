@@ -1,17 +1,19 @@
-"""How facts, changes and accounts become properties of nodes and relationships, and back.
+"""How facts become properties of nodes and relationships in Neo4j, and back.
 
 A uid names a fact in the whole database: the JSON array [tenant, account, table], then the
-row's key as it is. So one unique index finds facts, and walks a table in the order of its keys.
+row's key. So one unique index finds facts, and walks a table in the order of its keys. All of
+it is UTF-8 read as Latin-1: Neo4j orders stored text by code points, but parameters by UTF-16
+units, and in this form the two orders are one. (Ids in plain ASCII stay as they are.)
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from graph.model import Row, Table
-from graph.store.base import Account, ApiKey, Change
+from graph.model.fact import Fact
 
 OURS = frozenset({"uid", "tenant", "account", "table", "key"})
 """Properties of a fact that are no columns of its row."""
@@ -27,7 +29,7 @@ class Scope:
     @property
     def uid(self) -> str:
         """The account's uid."""
-        return tenant_prefix(self.tenant) + self.account
+        return account_uid(self.tenant, self.account)
 
     @property
     def prefix(self) -> str:
@@ -38,11 +40,11 @@ class Scope:
         >>> Scope("acme", "telecom").prefix
         '["acme","telecom",'
         """
-        return _json([self.tenant, self.account])[:-1] + ","
+        return _ordered(compact([self.tenant, self.account])[:-1] + ",")
 
     def table_prefix(self, table: str) -> str:
         """Return what the uids of a table's facts begin with."""
-        return _json([self.tenant, self.account, table])
+        return _ordered(compact([self.tenant, self.account, table]))
 
     def fact_uid(self, table: str, key: str) -> str:
         """Return a fact's uid.
@@ -52,7 +54,7 @@ class Scope:
         >>> Scope("acme", "telecom").fact_uid("contacts", "li_wen")
         '["acme","telecom","contacts"]li_wen'
         """
-        return self.table_prefix(table) + key
+        return self.table_prefix(table) + _ordered(key)
 
     def place(self, table: Table, key: str) -> dict[str, str]:
         """Return where a fact is: its uid and, for a link, those of the nodes it joins."""
@@ -90,9 +92,9 @@ class Scope:
         }
 
 
-def tenant_prefix(tenant: str) -> str:
-    """Return what the uids of all the tenant's accounts begin with."""
-    return _json([tenant])
+def account_uid(tenant: str, account: str) -> str:
+    """Return an account's uid; with an empty id, what those of all the tenant's begin with."""
+    return _ordered(compact([tenant]) + account)
 
 
 def past(prefix: str) -> str:
@@ -114,82 +116,23 @@ def key_columns(table: Table, key: str) -> Row:
         return {}
 
 
-def row_of(properties: Mapping[str, Any]) -> Row:
-    """Return the row of a fact's properties."""
-    return {name: value for name, value in properties.items() if name not in OURS}
-
-
-def row_of_json(text: str) -> Row:
-    """Return the row of a change's JSON text."""
-    row: Row = json.loads(text)
+def row_of(table: Table, properties: Mapping[str, Any]) -> Row:
+    """Return the row of a fact's properties: the model's columns in their order, then others."""
+    row = {name: properties[name] for name in _names(table.model) if name in properties}
+    if len(row) + len(OURS) < len(properties):
+        row |= {name: properties[name] for name in sorted(properties.keys() - row.keys() - OURS)}
     return row
 
 
-def change_properties(scope: Scope, change: Change) -> dict[str, Any]:
-    """Return the properties of a change's node; the row before and after as JSON text."""
-    return {
-        "tenant": scope.tenant,
-        "account": scope.account,
-        "seq": change.seq,
-        "change_set": change.change_set,
-        "at": moment_text(change.at),
-        "actor": change.actor,
-        "action": change.action,
-        "kind": change.kind,
-        "key": change.key,
-        "before": None if change.before is None else _json(change.before),
-        "after": None if change.after is None else _json(change.after),
-    }
+@cache
+def _names(model: type[Fact]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-def change_of(properties: Mapping[str, Any]) -> Change:
-    """Return the change of a node's properties."""
-    before, after = properties.get("before"), properties.get("after")
-    return Change(
-        seq=properties["seq"],
-        change_set=properties["change_set"],
-        at=datetime.fromisoformat(properties["at"]),
-        actor=properties["actor"],
-        action=properties["action"],
-        kind=properties["kind"],
-        key=properties["key"],
-        before=None if before is None else row_of_json(before),
-        after=None if after is None else row_of_json(after),
-    )
+def _ordered(text: str) -> str:
+    return text.encode().decode("latin-1")
 
 
-def account_of(record: Mapping[str, Any]) -> Account:
-    """Return the account of a record."""
-    created_at = datetime.fromisoformat(record["created_at"])
-    return Account(record["id"], record["name"], created_at, record["version"])
-
-
-def key_properties(key: ApiKey) -> dict[str, str]:
-    """Return the properties of an API key's node."""
-    return {
-        "sha256": key.sha256,
-        "tenant": key.tenant,
-        "name": key.name,
-        "scope": key.scope,
-        "created_at": key.created_at.isoformat(),
-    }
-
-
-def key_of(properties: Mapping[str, Any]) -> ApiKey:
-    """Return the API key of a node's properties."""
-    return ApiKey(
-        name=properties["name"],
-        tenant=properties["tenant"],
-        scope="write" if properties["scope"] == "write" else "read",
-        sha256=properties["sha256"],
-        created_at=datetime.fromisoformat(properties["created_at"]),
-    )
-
-
-def moment_text(moment: datetime) -> str:
-    """Return a moment as text that sorts by time: ISO 8601, UTC, microseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _json(value: Any) -> str:
+def compact(value: Any) -> str:
+    """Return a value as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from graph.model import TABLES, Row, Table
@@ -86,7 +87,7 @@ class SqliteAccount:
         """Return the sequence number of the last change at or before a moment; 0 if none."""
         (seq,) = self._db.execute(
             "SELECT coalesce(max(seq), 0) FROM change WHERE tenant = ? AND account = ? AND at <= ?",
-            (*self._scope, moment.isoformat(timespec="microseconds")),
+            (*self._scope, _moment_text(moment)),
         ).fetchone()
         return int(seq)
 
@@ -111,12 +112,14 @@ class SqliteAccount:
             "UPDATE account SET version = ? WHERE tenant = ? AND id = ?",
             (changes[-1].seq, *self._scope),
         )
+        self.account = replace(self.account, version=changes[-1].seq)
 
     def rename(self, name: str) -> None:
         """Give the account another name."""
         self._db.execute(
             "UPDATE account SET name = ? WHERE tenant = ? AND id = ?", (name, *self._scope)
         )
+        self.account = replace(self.account, name=name)
 
     def _forget(self, changes: Sequence[Change]) -> None:
         """Remove the references of changed facts, and the facts that go."""
@@ -140,11 +143,16 @@ class SqliteAccount:
         return [_change_of(row) for row in rows]
 
 
+def _moment_text(moment: datetime) -> str:
+    """Return a moment as text that sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _ledger_row(change: Change) -> tuple[Any, ...]:
     return (
         change.seq,
         change.change_set,
-        change.at.isoformat(timespec="microseconds"),
+        _moment_text(change.at),
         change.actor,
         change.action,
         change.kind,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.analysis.answer import Coverage, Evidence
+from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.view.phrases import Language, phrase
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -38,6 +38,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "ask_project": (
         "Several projects are open. Name one: {id} ({name})",
         "有多个进行中的销售项目，请指定一个：{id}（{name}）",
+    ),
+}
+REASONS: Mapping[Reason, tuple[str, str]] = {
+    "no_people": ("Nobody was there at this date", "该日期没有人员"),
+    "several_open_projects": ("Several projects are open", "有多个进行中的销售项目"),
+    "no_informal_fact": (
+        "Nobody recorded who listens to whom, and there are no messages",
+        "没有人记录谁听取谁的意见，也没有沟通记录",
+    ),
+    "listening_unknown": (
+        "Of those who hold most of the decision nobody recorded whom they listen to",
+        "掌握大部分决策权的人听取谁的意见没有记录",
+    ),
+    "nobody_likely": (
+        "Nobody stands out: drawn anew, the data name others first",
+        "没有人足够突出：数据稍有变化，排在前面的就是别人",
     ),
 }
 LINK_KINDS_ZH: Mapping[str, str] = {
@@ -79,6 +95,11 @@ def coverage_in_words(coverage: Coverage, language: Language) -> Coverage:
         unknown=percent(coverage.power_unknown),
     )
     return coverage.model_copy(update={"text": words})
+
+
+def reason_in_words(reason: Reason, language: Language) -> str:
+    """Return why there is not enough evidence."""
+    return REASONS[reason][_at(language)]
 
 
 def percent(share: float) -> str:

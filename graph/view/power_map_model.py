@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.analysis.answer import Verdict
+from graph.analysis.likelihood import Label
 from graph.view.influence_lines import InfluenceLine
 from graph.view.layout import Layout
 from graph.view.marks import Level, RoleLetter
@@ -71,6 +73,9 @@ class MapFinding(_Part):
     rank: int
     contact: str
     score: float
+    probability: float
+    rank_interval: tuple[int, int]
+    label: Label
     is_ringed: bool
     evidence: tuple[str, ...]
     through: tuple[MapThrough, ...]
@@ -100,7 +105,10 @@ class MapCoverage(_Part):
 
 
 class PowerMap(_Part):
-    """The organisation with power and relationship on it, at one date."""
+    """The organisation with power and relationship on it, at one date.
+
+    `reasons` and `ask` say, in words, why there is not enough evidence and what to ask.
+    """
 
     account: str
     name: str
@@ -115,4 +123,7 @@ class PowerMap(_Part):
     influences: tuple[InfluenceLine, ...]
     organisation: Layout
     influence: Layout
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    ask: tuple[str, ...]
     findings: tuple[MapFinding, ...]

@@ -44,7 +44,7 @@ def test_by_walks_lacks_only_the_walks_longer_than_four(n: int, seed: int) -> No
     matrix = random_matrix(n, seed)
     W = matrix.dense()
     walks = [ALPHA**k * np.diag(np.linalg.matrix_power(W, k)) for k in range(5)]
-    found = matrix._own_weights_by_walks()
+    found = matrix.own_weights_by_walks()
     assert_allclose(found, (1 - ALPHA) * np.sum(walks, axis=0), rtol=0, atol=1e-12)
     lacking = np.diag(total_influence(matrix)) - found
     assert (lacking > -1e-12).all()
@@ -55,7 +55,7 @@ def test_a_body_over_the_limit_goes_by_walks(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(influence, "EXACT_OWN_WEIGHT_PEOPLE", 3)
     matrix = random_matrix(8, 1)
     some = np.array([1, 4, 5, 7])
-    assert_allclose(matrix.own_weights(some), matrix._own_weights_by_walks()[some])
+    assert_allclose(matrix.own_weights(some), matrix.own_weights_by_walks()[some])
     few = some[:3]
     assert_allclose(matrix.own_weights(few), np.diag(total_influence(matrix))[few], atol=1e-12)
 

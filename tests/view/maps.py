@@ -4,8 +4,7 @@ from typing import Any
 
 from app.pages.render import power_map_page
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
-from graph.view.evidence import in_words
+from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 from tests.analysis.accounts import Tables, account_graph
@@ -106,13 +105,7 @@ HOSTILE: dict[str, list[dict[str, Any]]] = {
 def map_of(tables: Tables, language: Language = "en", body: str | None = None) -> PowerMap:
     """Return the map of an account, with its hidden decision makers."""
     decision = Decision.of(account_graph(tables), body=body)
-    found = hidden_decision_makers(decision).items
-    items = [
-        item.model_copy(update={"evidence": tuple(in_words(e, language) for e in item.evidence)})
-        for item in found
-        if isinstance(item, HiddenDecisionMaker)
-    ]
-    return power_map(decision, items, language)
+    return power_map(decision, hidden_decision_makers(decision), language)
 
 
 def page_of(tables: Tables, language: Language = "en") -> str:

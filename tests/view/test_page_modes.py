@@ -87,5 +87,5 @@ def test_an_account_of_nobody_has_a_page(chromium: Browser, tmp_path: Path) -> N
     file = tmp_path / "nobody.html"
     file.write_text(page_of({}), encoding="utf-8")
     with opened(chromium, file.as_uri()) as page:
-        assert "No finding" in page.panel()
+        assert "Nobody is named" in page.panel()
         page.page.click("[data-layout=influence]")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.model import Row
-from graph.view.finding import ringed
+from graph.view.finding import hidden_items, named
 from graph.view.influence_lines import influence_lines
 from graph.view.marks import prevailing_level
 from graph.view.names import in_language, initials
@@ -151,20 +151,19 @@ def test_the_strongest_two_heard_are_shown_and_all_of_the_hidden() -> None:
     assert ("tang", "chen") in {(li.influencer, li.listener) for li in with_tang if li.is_shown}
 
 
-def test_the_ring_is_for_the_first_three_with_half_the_first_score() -> None:
-    items = hidden_decision_makers(Decision.of(account_graph(TELECOM))).items
-    found = [item for item in items if isinstance(item, HiddenDecisionMaker)]
-    assert found[0].contact.id == "he"
+def test_the_ring_is_for_those_who_are_likely() -> None:
+    result = hidden_decision_makers(Decision.of(account_graph(TELECOM)))
+    likely = {f.contact.id for f in hidden_items(result) if f.probability >= 0.5}
+    assert named(result) == likely
 
-    def scored(*scores: float) -> list[HiddenDecisionMaker]:
-        pairs = zip(found, scores, strict=False)
-        return [item.model_copy(update={"score": score}) for item, score in pairs]
 
-    ids = [item.contact.id for item in found]
-    assert ringed(scored(1.0, 0.6, 0.5, 0.5)) == set(ids[:3])
-    assert ringed(scored(1.0, 0.4)) == {ids[0]}
-    assert ringed(scored(0.0, 0.0)) == set()
-    assert ringed([]) == set()
+def test_nobody_is_ringed_where_there_is_not_enough_evidence() -> None:
+    result = hidden_decision_makers(Decision.of(account_graph(TELECOM)))
+    sure = result.model_copy(
+        update={"items": tuple(i.model_copy(update={"label": "likely"}) for i in result.items)}
+    )
+    assert named(sure.model_copy(update={"verdict": "ok"})) == {i.contact.id for i in result.items}
+    assert named(sure.model_copy(update={"verdict": "not_enough_evidence"})) == set()
 
 
 def test_findings_carry_evidence_in_words_and_through_whom(telecom: PowerMap) -> None:

@@ -1,0 +1,10 @@
+"""How long work tells how far it is."""
+
+from collections.abc import Callable
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is done, how far, of how many."""
+
+
+def quiet(what: str, done: int, of: int) -> None:
+    """Tell nobody of the progress."""

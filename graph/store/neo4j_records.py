@@ -1,0 +1,82 @@
+"""How accounts, changes and API keys become properties of nodes in Neo4j, and back."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.model import Row
+from graph.store.base import Account, ApiKey, Change
+from graph.store.neo4j_rows import Scope, compact
+
+
+def row_of_json(text: str) -> Row:
+    """Return the row of a change's JSON text."""
+    row: Row = json.loads(text)
+    return row
+
+
+def change_properties(scope: Scope, change: Change) -> dict[str, Any]:
+    """Return the properties of a change's node; the row before and after as JSON text."""
+    return {
+        "tenant": scope.tenant,
+        "account": scope.account,
+        "seq": change.seq,
+        "change_set": change.change_set,
+        "at": moment_text(change.at),
+        "actor": change.actor,
+        "action": change.action,
+        "kind": change.kind,
+        "key": change.key,
+        "before": None if change.before is None else compact(change.before),
+        "after": None if change.after is None else compact(change.after),
+    }
+
+
+def change_of(properties: Mapping[str, Any]) -> Change:
+    """Return the change of a node's properties."""
+    before, after = properties.get("before"), properties.get("after")
+    return Change(
+        seq=properties["seq"],
+        change_set=properties["change_set"],
+        at=datetime.fromisoformat(properties["at"]),
+        actor=properties["actor"],
+        action=properties["action"],
+        kind=properties["kind"],
+        key=properties["key"],
+        before=None if before is None else row_of_json(before),
+        after=None if after is None else row_of_json(after),
+    )
+
+
+def account_of(record: Mapping[str, Any]) -> Account:
+    """Return the account of a record."""
+    created_at = datetime.fromisoformat(record["created_at"])
+    return Account(record["id"], record["name"], created_at, record["version"])
+
+
+def key_properties(key: ApiKey) -> dict[str, str]:
+    """Return the properties of an API key's node."""
+    return {
+        "sha256": key.sha256,
+        "tenant": key.tenant,
+        "name": key.name,
+        "scope": key.scope,
+        "created_at": key.created_at.isoformat(),
+    }
+
+
+def key_of(properties: Mapping[str, Any]) -> ApiKey:
+    """Return the API key of a node's properties."""
+    return ApiKey(
+        name=properties["name"],
+        tenant=properties["tenant"],
+        scope="write" if properties["scope"] == "write" else "read",
+        sha256=properties["sha256"],
+        created_at=datetime.fromisoformat(properties["created_at"]),
+    )
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as text that sorts by time: ISO 8601, UTC, microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
