@@ -1,19 +1,19 @@
 """What routes ask for: access, language, the version a write was made for."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import Depends, Header, Path, Query, Request
-from pydantic import Field
+from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
 from app.auth import access_of
-from app.services.access import ANY, Access, Expected
+from app.services.access import ACCOUNT_PATTERN, ANY, Access, Expected
 from graph.store import Store
 from graph.view.phrases import Language
 
-ACCOUNT_PATTERN = r"^[^/\x00-\x1f\x7f]{1,128}$"
 MAX_PAGE = 1_000
 LANGUAGES: Mapping[str, Language] = {"en": "en", "zh": "zh"}
 Lang = Annotated[
@@ -84,6 +84,12 @@ def preferred_language(accept_language: str) -> Language:
 def tagged(request: Request, content: object, etag: str, status: int = 200) -> Response:
     """Return JSON with its ETag, or 304 where the client has it already."""
     tag = f'"{etag}"'
+    headers = {"ETag": tag, "Vary": "Accept-Language"}
     if request.method == "GET" and tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"ETag": tag})
-    return JSONResponse(content, status_code=status, headers={"ETag": tag})
+        return Response(status_code=304, headers=headers)
+    return JSONResponse(content, status_code=status, headers=headers)
+
+
+def tag_of(version: int, content: BaseModel) -> str:
+    """Return the ETag of an answer: the version, and a digest of all it says."""
+    return f"{version}-{hashlib.sha256(content.model_dump_json().encode()).hexdigest()[:16]}"

@@ -7,11 +7,12 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Route
+from starlette.routing import Match
 
+from app.pages.overview import problem_page
 from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
@@ -82,12 +83,21 @@ def problem(
     )
 
 
-def _ours(request: Request, error: Exception) -> JSONResponse:
+def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.KingmakerError)  # noqa: S101 - registered for these only
     kinds = [kind for kind in type(error).__mro__ if kind in STATUS]
     headers = HEADERS.get(kinds[0]) if kinds else None
     name = _kebab(kinds[0].__name__ if kinds else type(error).__name__)
+    if _is_for_reading(request):
+        page = problem_page(status_of(error).phrase, str(error))
+        return HTMLResponse(page, status_of(error), headers)
     return problem(status_of(error), name, str(error), headers, **error.extensions())
+
+
+def _is_for_reading(request: Request) -> bool:
+    """Return whether a browser asks for a page, so that the answer is one too."""
+    is_page = not request.url.path.startswith(("/v1", "/health", "/openapi.json"))
+    return is_page and "text/html" in request.headers.get("accept", "")
 
 
 def _validation(request: Request, error: Exception) -> JSONResponse:
@@ -112,11 +122,14 @@ def _http(request: Request, error: Exception) -> JSONResponse:
 
 def _allowed_methods(request: Request) -> list[str]:
     """Return the methods of every route with the request's path, not of the first one only."""
-    found: set[str] = set()
-    for route in request.app.routes:
-        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
-            found |= route.methods or set()
-    return sorted(found)
+    return [
+        method
+        for method in ("GET", "PUT", "POST", "DELETE")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    ]
 
 
 def _unexpected(request: Request, error: Exception) -> JSONResponse:

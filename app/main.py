@@ -9,8 +9,9 @@ from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
-from app.middleware import BodyLimit, RequestLog, SameOriginWrites
+from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
 from app.routes import accounts, analyses, bundles, changes, facts, health, pages, power_map
+from app.services.cache import Cache
 from app.settings import Settings
 from graph.store.base import Store
 from graph.store.open import open_store
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     )
     app.state.settings = settings
     app.state.store = store or store_of(settings)
+    app.state.cache = Cache()
     errors.add_handlers(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     app.add_middleware(SameOriginWrites, allowed=settings.cors_origins)
@@ -50,6 +52,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
             allow_headers=["*"],
             expose_headers=["ETag"],
         )
+    if not settings.needs_keys:
+        app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
     for routes in (health, accounts, bundles, changes, analyses, power_map, facts, pages):
         app.include_router(routes.router)

@@ -4,6 +4,7 @@ import time
 import uuid
 from collections.abc import Collection
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import structlog
 from starlette.datastructures import Headers
@@ -11,7 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import problem
+from app.settings import is_loopback
 
+TEST_HOSTS = frozenset({"testserver"})
+"""Starlette's test client says it calls this; no name server knows it."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger()
 
@@ -77,6 +81,30 @@ class SameOriginWrites:
         if scope["method"] in SAFE_METHODS or origin is None or origin in self._allowed:
             return False
         return origin.partition("://")[2] != headers.get("host")
+
+
+class LoopbackHost:
+    """Refuses requests for another host than this machine.
+
+    A server on loopback needs no key; without this check, a web page whose name is made to
+    point here (DNS rebinding) could read and write it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and not self._is_this_machine(scope):
+            words = "this server answers for this machine only: call it by 127.0.0.1 or localhost"
+            response = problem(HTTPStatus.MISDIRECTED_REQUEST, "misdirected", words)
+            await response(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _is_this_machine(self, scope: Scope) -> bool:
+        host = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname or ""
+        return is_loopback(host) or host in TEST_HOSTS
 
 
 class RequestLog:

@@ -19,6 +19,7 @@ from graph.view.phrases import Language
 EVIDENCE_SHOWN = 4
 NUMBER_WIDTH = 6
 FILE_WIDTH = 120
+ARROW = " → "
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
@@ -34,7 +35,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> N
 def print_answer(answer: Answer[Any], format_: str, language: Language) -> None:
     """Print an analysis' answer; as JSON it is what HTTP answers."""
     whole = answer.model_dump(mode="json")
-    rows = [_flat(item) for item in whole["items"]]
+    rows = [_flat(item, for_people=format_ == "table") for item in whole["items"]]
     if format_ != "table":
         print_rows(rows, format_, whole)
         return
@@ -45,16 +46,42 @@ def print_answer(answer: Answer[Any], format_: str, language: Language) -> None:
     for asked in answer.ask:
         click.echo(f"  ? {asked.text}")
     _print_table(rows)
+    for name in type(answer).model_fields:
+        if name not in Answer.model_fields:
+            _print_beside(name, whole[name])
     for item in answer.items:
         for evidence in item.evidence[:EVIDENCE_SHOWN]:
             click.echo(f"  {item.rank}. {evidence.text}")
 
 
-def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a finding's plain values, the contact's in front."""
+def _print_beside(name: str, value: Any) -> None:
+    """Print a part of an answer that stands beside its items; each list in it on its own line."""
+    heading = name.replace("_", " ")
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        for one in value:
+            click.echo(f"{heading}: {_in_a_row(one, ARROW)}")
+    else:
+        click.echo(f"{heading}: {_in_a_row(value)}")
+
+
+def _in_a_row(value: Any, between: str = ", ") -> str:
+    """Return a value on one line: people by name, nothing as a dash."""
+    if isinstance(value, dict) and "name" in value:
+        return str(value["name"])
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {_in_a_row(v)}" for name, v in value.items())
+    shown = between.join(map(_in_a_row, value)) if isinstance(value, list) else _short(value)
+    return shown or "–"
+
+
+def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
+    """Return a finding's plain values, the contact's in front; of a way everybody on it."""
     contact = item.get("contact", {})
     named = {"rank": item.get("rank"), "id": contact.get("id"), "name": contact.get("name")}
     plain = {k: v for k, v in item.items() if not isinstance(v, dict | list)}
+    if "steps" in item:
+        ids = [step["id"] for step in item["steps"]]
+        plain["steps"] = _in_a_row(item["steps"], ARROW) if for_people else ids
     return {**named, **plain}
 
 
@@ -75,7 +102,7 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
         table.add_column(
             escape(str(name).replace("_", " ")),
             justify="right" if is_number else "left",
-            no_wrap=not is_number,
+            no_wrap=not is_number and name != "steps",
             min_width=NUMBER_WIDTH if is_number and name != "rank" else None,
         )
     for row in rows:

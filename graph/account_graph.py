@@ -1,7 +1,7 @@
 """One account's people and links at one date, as immutable columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.history import History
 from graph.model import Row
 
 Indices = NDArray[np.intp]
@@ -31,13 +32,17 @@ class InfluenceLinks:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """Who wrote to whom: one entry for each recorded communication up to the date."""
+    """Who wrote to whom: one entry for each recorded communication up to the date.
+
+    `fact` is the communication's place in `AccountGraph.history.rows["communications"]`.
+    """
 
     sender: Indices
     recipient: Indices
     count: Floats
     confidence: Floats
     age_days: Floats
+    fact: Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ class AccountGraph:
         The links among them, as columns.
     facts
         Every other table's rows valid at the date, by table; rows about absent people left out.
+    history
+        All rows that the graph was made of, valid or not: `graph.columns.graph_at` makes the graph
+        of another day of them.
     """
 
     account: str
@@ -82,6 +90,7 @@ class AccountGraph:
     messages: Messages
     lines: ReportingLines
     facts: Mapping[str, tuple[Row, ...]]
+    history: History = field(repr=False, compare=False)
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ ROLES_WITH_VETO = frozenset("A")
 ROLE_FORMAL_POWER: Mapping[str, float] = {"A": 1.0, "D": 1.0, "S": 0.5, "E": 0.25, "I": 0.0}
 THOUSAND = 1000
 MOST_SUMS = 5_000_000
+MOST_STEPS = 3_000_000_000
 """Coalitions of many voters are counted by their sums; this many at most."""
 MOST_BODY_WEIGHT = 1e9
 
@@ -174,6 +175,8 @@ def _swings(weights: Sequence[int], vetoes: Sequence[bool], quota: int) -> Float
     """
     base = sum(w for w, veto in zip(weights, vetoes, strict=True) if veto)
     free = [w for w, veto in zip(weights, vetoes, strict=True) if not veto]
+    if len(set(free)) * len(free) * min(sum(free), 2 ** len(free)) > MOST_STEPS:
+        raise InvalidInput("the voting weights are too finely graded for so many voters")
     missing = max(quota - base, 0)
     by_veto = _reaching(free, missing, sum(free) + 1)
     # One coin fewer is thrown for the others of a voter without veto: half as many coalitions.
@@ -268,7 +271,11 @@ def _from_text(graph: AccountGraph, body: str) -> DecisionBody:
         if id_ not in graph.index:
             raise InvalidInput(
                 "body: expected roles, top, everyone or ID:weight,ID:weight…, and "
-                f"{id_ or part!r} is nobody in this account at {graph.as_of}"
+                + (
+                    f"{part!r} has no weight"
+                    if part in graph.index
+                    else f"{id_ or part!r} is nobody in this account at {graph.as_of}"
+                )
             )
         power[graph.index[id_]] += _weight(part, weight)
     return DecisionBody(power / power.sum(), "given")

@@ -42,13 +42,13 @@ def draws(graph: AccountGraph, count: int, seed: int) -> Iterator[AccountGraph]:
     AccountGraph
         With confidence 1: what is there is there.
     """
-    recorded = _RecordedPairs.of(graph)
+    recorded = RecordedPairs.of(graph)
     random = np.random.default_rng(seed)
     for _ in range(count):
         kept = _drawn_links(graph.influences, random)
         added = recorded.others(random)
         yield replace(
-            graph, influences=_joined(kept, added), messages=_drawn_messages(graph, random)
+            graph, influences=joined_links(kept, added), messages=_drawn_messages(graph, random)
         )
 
 
@@ -77,11 +77,12 @@ def _drawn_messages(graph: AccountGraph, random: np.random.Generator) -> Message
         count=(messages.count * factor)[kept],
         confidence=np.ones(int(kept.sum())),
         age_days=messages.age_days[kept],
+        fact=messages.fact[kept],
     )
 
 
 @dataclass(frozen=True)
-class _RecordedPairs:
+class RecordedPairs:
     """Who listens to whom as recorded: ordered pairs as listener × n + heard, sorted.
 
     `joined` counts pairs of people, whichever of them listens.
@@ -93,13 +94,20 @@ class _RecordedPairs:
     joined: int
 
     @classmethod
-    def of(cls, graph: AccountGraph) -> "_RecordedPairs":
+    def of(cls, graph: AccountGraph) -> "RecordedPairs":
+        """Return the pairs of an account."""
         informal = listening(graph).informal.tocoo()
         listener, heard = informal.coords
         pairs = listener.astype(np.intp) * len(graph) + heard
         mirrored = heard.astype(np.intp) * len(graph) + listener
         joined = len(np.unique(np.minimum(pairs, mirrored)))
         return cls(len(graph), np.sort(pairs), informal.data, joined)
+
+    @property
+    def wanted(self) -> int:
+        """How many links that nobody recorded a draw adds."""
+        free = self.people * (self.people - 1) - len(self.pairs)
+        return min(round(UNRECORDED * self.joined), free)
 
     def others(self, random: np.random.Generator) -> InfluenceLinks:
         """Return links on pairs that nobody recorded, with weights of recorded ones."""
@@ -113,27 +121,29 @@ class _RecordedPairs:
         )
 
     def _free_pairs(self, random: np.random.Generator) -> Indices:
-        free = self.people * (self.people - 1) - len(self.pairs)
-        wanted = min(round(UNRECORDED * self.joined), free)
+        wanted = self.wanted
         found = np.zeros(0, dtype=np.intp)
         while len(found) < wanted:
             tried = random.integers(self.people**2, size=2 * (wanted - len(found)) + 16)
             tried = tried[tried // self.people != tried % self.people]
-            found = _first_of_each(np.concatenate([found, tried[~self._has(tried)]]))
+            found = first_of_each(np.concatenate([found, tried[~self.has(tried)]]))
         return found[:wanted]
 
-    def _has(self, pairs: Indices) -> NDArray[np.bool_]:
+    def has(self, pairs: Indices) -> NDArray[np.bool_]:
+        """Return which ordered pairs are recorded."""
         at = np.minimum(np.searchsorted(self.pairs, pairs), len(self.pairs) - 1)
         return np.asarray(self.pairs[at] == pairs)
 
 
-def _first_of_each(values: Indices) -> Indices:
+def first_of_each(values: Indices) -> Indices:
     """Return each value once, in the order in which they came."""
     _, first = np.unique(values, return_index=True)
     return np.asarray(values[np.sort(first)])
 
 
-def _joined(one: InfluenceLinks, other: InfluenceLinks) -> InfluenceLinks:
+def joined_links(one: InfluenceLinks, other: InfluenceLinks) -> InfluenceLinks:
+    """Return the links of both."""
+
     def join(name: str) -> Floats:
         return np.concatenate([getattr(one, name), getattr(other, name)])
 

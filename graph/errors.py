@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+MOST_PROBLEMS_LISTED = 10_000
 MOST_PROBLEMS_IN_TEXT = 20
 """How many row problems an error's text spells out; `problems` always has them all."""
 
@@ -74,8 +75,10 @@ class InvalidRows(InvalidInput):
         super().__init__(f"{len(self.problems)} problem(s), nothing was stored\n{shown}{more}")
 
     def extensions(self) -> dict[str, Any]:
-        """Return every problem as `errors`."""
-        return {"errors": [asdict(problem) for problem in self.problems]}
+        """Return the problems as `errors`; of more than 10,000 the first, and how many more."""
+        listed = [asdict(problem) for problem in self.problems[:MOST_PROBLEMS_LISTED]]
+        more = len(self.problems) - len(listed)
+        return {"errors": listed} | ({"more_errors": more} if more else {})
 
 
 class NotFound(KingmakerError):

@@ -18,6 +18,8 @@ from graph.account_graph import AccountGraph, Floats, Indices
 
 HALF_LIFE_DAYS = 90.0
 REPLY_SHARE = 0.5
+NEGLIGIBLE = 1e-15
+"""Weight × confidence below this is none: so small a number only breaks the arithmetic."""
 MANAGER_TO_REPORT, REPORT_TO_MANAGER, DOTTED_SHARE = 0.5, 0.25, 0.5
 
 Matrix = sparse.csr_array
@@ -97,6 +99,7 @@ def informal_network(graph: AccountGraph, listening_: Listening) -> "nx.DiGraph[
 def _summed(rows: Indices, columns: Indices, values: Floats, n: int) -> Matrix:
     matrix = sparse.csr_array((values, (rows, columns)), shape=(n, n))
     matrix.sum_duplicates()
+    matrix.data[matrix.data < NEGLIGIBLE] = 0.0
     matrix.eliminate_zeros()
     return matrix
 

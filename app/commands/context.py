@@ -1,6 +1,7 @@
 """What every command needs: settings, the store, who acts, and how errors end."""
 
 import getpass
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,6 +60,14 @@ def ending_well(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(1)
         except KingmakerError as error:
             click.echo(f"Error: {error}", err=True)
+            sys.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if "KINGMAKER_DEBUG" in os.environ:
+                raise
+            click.echo(f"An error of ours: {type(error).__name__}: {error}", err=True)
+            click.echo("set KINGMAKER_DEBUG=1 to see where", err=True)
             sys.exit(1)
 
     return run

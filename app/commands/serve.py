@@ -1,6 +1,8 @@
 """Serving: the API and the pages, and the demonstration with the example account."""
 
+import signal
 import socket
+import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +18,7 @@ from app.settings import Settings, is_loopback
 from graph.errors import InvalidInput
 from graph.io.bundle import read_path
 
+DEMO_PORT = 8000
 EXAMPLE = "eastern_telecom"
 EXAMPLE_NAME = "东方电信 Eastern Telecom"
 EXAMPLE_AS_OF = "2026-06-30"
@@ -35,11 +38,12 @@ def serve_command(context: click.Context, host: str | None, port: int | None) ->
 
 
 @click.command("demo")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), help="Default 8000, or any free one.")
 @click.pass_context
 @ending_well
-def demo_command(context: click.Context, port: int) -> None:
+def demo_command(context: click.Context, port: int | None) -> None:
     """Load the example account into a fresh store and serve it on this machine."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with tempfile.TemporaryDirectory(prefix="kingmaker-demo-") as folder:
         settings = settings_of(context).model_copy(
             update={
@@ -102,13 +106,13 @@ def _example() -> Path:
     return packaged if packaged.is_dir() else packaged.parents[2] / "examples" / EXAMPLE
 
 
-def _free_port(wanted: int) -> int:
-    """Return the wanted port if it is free, else any free one."""
-    for port in (wanted, 0):
+def _free_port(wanted: int | None) -> int:
+    """Return the wanted port; where none is, the usual one if it is free, else any free one."""
+    for port in (DEMO_PORT, 0) if wanted is None else (wanted,):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise InvalidInput("no free port on this machine")
+    raise InvalidInput(f"port {wanted} is taken: choose another with --port")

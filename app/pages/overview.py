@@ -56,6 +56,12 @@ def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -
     )
 
 
+def problem_page(title: str, detail: str) -> str:
+    """Return the page that says what went wrong, with a way back."""
+    page = templates().get_template("problem.html.j2")
+    return page.render(language="en", title=title, detail=detail)
+
+
 def _named(hidden: Answer[Any]) -> list[Any]:
     """Return the findings that a page names: those that are likely."""
     if hidden.verdict != "ok":

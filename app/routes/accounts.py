@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from app.deps import AccountId, After, Limit, TheAccess, TheExpected, tagged
 from app.services import accounts
-from graph.model.types import Text
+from graph.model.types import Word
 from graph.store import Account
 
 router = APIRouter(prefix="/v1/accounts", tags=["accounts"])
@@ -35,7 +35,7 @@ class AccountIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Text
+    name: Word
 
 
 @router.get("")
@@ -58,7 +58,8 @@ def put_account(
     request: Request, access: TheAccess, account: AccountId, body: AccountIn, expected: TheExpected
 ) -> Response:
     """Make an account, or with If-Match give it another name."""
-    put, is_new = accounts.put_account(access, account, body.name, expected)
+    tag = request.headers.get("if-match", "")
+    put, is_new = accounts.put_account(access, account, body.name, expected, tag)
     return _tagged(request, put, 201 if is_new else 200)
 
 
@@ -74,4 +75,4 @@ def _out(account: Account) -> AccountOut:
 
 def _tagged(request: Request, account: Account, status: int = 200) -> Response:
     content: Any = TypeAdapter(AccountOut).dump_python(_out(account), mode="json")
-    return tagged(request, content, str(account.version), status)
+    return tagged(request, content, accounts.account_tag(account), status)

@@ -1,16 +1,15 @@
 """Every analysis over HTTP: its route is made from its description."""
 
-import hashlib
 from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import create_model
 
-from app.deps import AccountId, Lang, TheAccess, TheLanguage, tagged
+from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.services.analyse import analyse
 from graph.analysis.registry import ANALYSES, Analysis, Parameters
-from graph.view.answer import Answer
+from graph.view.answer import answer_model
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["analyses"])
 
@@ -19,7 +18,7 @@ def _add_route(analysis: Analysis[Any]) -> None:
     router.add_api_route(
         f"/{analysis.name}",
         _endpoint(analysis),
-        response_model=Answer[analysis.finding],  # type: ignore[name-defined]
+        response_model=answer_model(analysis.finding, analysis.beside),
         name=analysis.name.replace("-", "_"),
         summary=analysis.what,
     )
@@ -34,9 +33,7 @@ def _endpoint(analysis: Analysis[Any]) -> Callable[..., Response]:
         parameters: Parameters,
     ) -> Response:
         found = analyse(access, account, analysis.name, parameters, language)
-        content = found.model_dump(mode="json")
-        digest = hashlib.sha256(found.model_dump_json().encode()).hexdigest()[:16]
-        return tagged(request, content, f"{found.version}-{digest}")
+        return tagged(request, found.model_dump(mode="json"), tag_of(found.version, found))
 
     answer.__doc__ = analysis.what
     answer.__annotations__["parameters"] = Annotated[_in_url(analysis.parameters), Query()]

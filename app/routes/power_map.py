@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.deps import AccountId, Lang, TheAccess, TheLanguage, tagged
+from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
 from graph.analysis.registry import Parameters
@@ -39,4 +39,4 @@ def get_power_map(
     found = account_power_map(access, account, parameters, language)
     if parameters.format == "html":
         return HTMLResponse(power_map_page(found, language))
-    return tagged(request, found.model_dump(mode="json"), str(found.version))
+    return tagged(request, found.model_dump(mode="json"), tag_of(found.version, found))

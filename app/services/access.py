@@ -1,11 +1,15 @@
 """Who asks, and where the answer is kept."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.errors import StaleVersion, VersionRequired
+from app.services.cache import Cache
+from graph.errors import InvalidInput, StaleVersion, VersionRequired
+from graph.model.problems import shown
 from graph.store import Action, Reading, Stamp, Store, check_version
 
+ACCOUNT_PATTERN = r"^[^/\x00-\x1f\x7f-\x9f\ufffd]{1,128}$"
 ANY: Literal["*"] = "*"
 Expected = int | Literal["*"] | None
 """The version that a write was made for: a number, any, or not said."""
@@ -23,15 +27,32 @@ class Access:
         Whose they are.
     actor
         Who is named in the ledger.
+    cache
+        What was read and found before; default a new one.
     """
 
     store: Store
     tenant: str
     actor: str
+    cache: Cache = field(default_factory=Cache, repr=False, compare=False)
 
     def stamp(self, action: Action) -> Stamp:
         """Return what the ledger says of a change made now."""
         return Stamp(self.actor, action)
+
+
+def check_account_id(account: str) -> None:
+    """Raise InvalidInput unless an account may have this id.
+
+    Examples
+    --------
+    >>> check_account_id("eastern_telecom")
+    """
+    if not re.fullmatch(ACCOUNT_PATTERN, account) or account in {".", ".."}:
+        raise InvalidInput(
+            "expected an account id of 1 to 128 characters without slashes, control or broken "
+            f"characters, got {shown(account)}"
+        )
 
 
 def check_expected(account: Reading, expected: Expected, *, replaces: bool) -> None:

@@ -1,10 +1,17 @@
 """Accounts: listing, making, renaming, deleting."""
 
+import hashlib
 from dataclasses import replace
 
-from app.services.access import ANY, Access, Expected, check_expected
-from graph.errors import NotFound
+from pydantic import TypeAdapter, ValidationError
+
+from app.services.access import ANY, Access, Expected, check_account_id, check_expected
+from graph.errors import InvalidInput, NotFound, StaleVersion
+from graph.model.problems import shown
+from graph.model.types import Word
 from graph.store import Account, Reading, Writing
+
+_NAME: TypeAdapter[str] = TypeAdapter(Word)
 
 
 def list_accounts(access: Access, after: str, limit: int) -> list[Account]:
@@ -21,14 +28,45 @@ def get_account(access: Access, account: str) -> Account:
     return access.store.read(access.tenant, account, work)
 
 
+def account_name(name: str) -> str:
+    """Return a name that an account may have.
+
+    Raises
+    ------
+    InvalidInput
+        If it is empty, longer than 200 characters, or holds control characters.
+    """
+    try:
+        return _NAME.validate_python(name)
+    except ValidationError:
+        words = "expected an account's name of 1 to 200 characters on one line"
+        raise InvalidInput(f"{words}, got {shown(name)}") from None
+
+
+def account_tag(account: Account) -> str:
+    """Return the ETag of an account: its version, and a digest of its name."""
+    return f"{account.version}-{hashlib.sha256(account.name.encode()).hexdigest()[:16]}"
+
+
 def put_account(
-    access: Access, account: str, name: str, expected: Expected
+    access: Access, account: str, name: str, expected: Expected, tag: str = ""
 ) -> tuple[Account, bool]:
-    """Make an account, or give it another name; return it and whether it is new."""
+    """Make an account, or give it another name; return it and whether it is new.
+
+    Raises
+    ------
+    StaleVersion, VersionRequired
+        If it renames and was not made for the account as it is: `tag`, where it has a digest,
+        is compared with the account's own.
+    """
+    check_account_id(account)
+    account_name(name)
     is_new = not _exists(access, account)
 
     def work(view: Writing) -> Account:
         check_expected(view, expected, replaces=not is_new)
+        if "-" in tag and account_tag(view.account) not in tag:
+            raise StaleVersion(expected=view.account.version, version=view.account.version)
         if view.account.name != name:
             view.rename(name)
         return replace(view.account, name=name)

@@ -1,13 +1,20 @@
 """Analyses: one question about one account, answered."""
 
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from app.services.access import Access
+from app.services.cache import GraphKey
 from graph.account_graph import AccountGraph
+from graph.analysis.answer import Result
 from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.registry import ANALYSES, Parameters
 from graph.progress import Progress, quiet
 from graph.snapshot import snapshot
+from graph.store import Reading
 from graph.view.answer import Answer, answer, which_project
 from graph.view.phrases import Language
 
@@ -15,13 +22,50 @@ NOT_ASKED = {"lang", "format"}
 """Parameters of a request that say how to show an answer, not what is asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadGraph:
+    """An account's graph, and what it is kept by."""
+
+    key: GraphKey
+    graph: AccountGraph
+
+
+def read_graph(access: Access, account: str, parameters: Parameters) -> ReadGraph:
+    """Return an account at the date and as known at the moment that are asked for.
+
+    Its rows are read where they have changed since they were read last.
+    """
+    day = parameters.as_of or datetime.now(UTC).date()
+
+    def work(view: Reading) -> ReadGraph:
+        key = GraphKey(access.tenant, view.account, day, parameters.believed_at)
+        make = partial(snapshot, view, day, parameters.believed_at)
+        return ReadGraph(key, access.cache.graphs.get(key, make))
+
+    return access.store.read(access.tenant, account, work)
+
+
 def account_graph(access: Access, account: str, parameters: Parameters) -> AccountGraph:
     """Return an account at the date and as known at the moment that are asked for."""
-    return access.store.read(
-        access.tenant,
-        account,
-        lambda view: snapshot(view, parameters.as_of, parameters.believed_at),
-    )
+    return read_graph(access, account, parameters).graph
+
+
+def result_of(
+    access: Access,
+    read: ReadGraph,
+    decision: Decision,
+    name: str,
+    parameters: Parameters,
+    progress: Progress = quiet,
+) -> Result:
+    """Return what an analysis finds in a decision, or found before.
+
+    An analysis sees nothing but the decision and the parameters, so these are what it is kept by.
+    """
+    asked = json.dumps(echoed(parameters, read.graph), sort_keys=True)
+    key = (read.key, decision.settings, name, asked)
+    function = ANALYSES[name].function
+    return access.cache.results.get(key, lambda: function(decision, parameters, progress))
 
 
 def analyse(
@@ -56,15 +100,18 @@ def analyse(
     InvalidInput
         If the body cannot be understood, or the project's rule cannot be met.
     """
-    graph = account_graph(access, account, parameters)
+    read = read_graph(access, account, parameters)
+    graph = read.graph
     asked = echoed(parameters, graph)
+    analysis = ANALYSES[name]
     try:
         decision = Decision.of(graph, parameters.project, parameters.body)
     except WhichProject as question:
-        return which_project(graph, question, asked, language)
-    result = ANALYSES[name].function(decision, parameters, progress)
-    limited = result.model_copy(update={"items": result.items[: parameters.limit]})
-    return answer(decision, limited, asked, language)
+        return which_project(graph, question, asked, language, analysis.beside)
+    result = result_of(access, read, decision, name, parameters, progress)
+    limit = None if result.is_limited else parameters.limit
+    limited = result.model_copy(update={"items": result.items[:limit]})
+    return answer(decision, limited, asked, language, analysis.beside)
 
 
 def echoed(parameters: Parameters, graph: AccountGraph) -> dict[str, Any]:

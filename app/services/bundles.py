@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.services.access import Access
+from app.services.access import Access, check_account_id
+from app.services.accounts import account_name
 from graph.io.raw import RawBundle
 from graph.io.validate import Bundle, validate
 from graph.model import TABLES, Row
@@ -78,6 +79,8 @@ def import_bundle(
     InvalidRows
         With every bad row; nothing was stored.
     """
+    check_account_id(account)
+    known_as = account_name(name or account)
 
     def work(view: Writing) -> ImportReport:
         check_version(view, expected)
@@ -92,7 +95,7 @@ def import_bundle(
         return report
 
     try:
-        return access.store.write(access.tenant, account, work, create=name or account)
+        return access.store.write(access.tenant, account, work, create=known_as)
     except _DryRun as done:
         return done.report
 

@@ -1,16 +1,15 @@
 """The power map of one account: people, lines, influence, findings."""
 
 from app.services.access import Access
-from app.services.analyse import account_graph
+from app.services.analyse import NOT_ASKED, read_graph, result_of
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
-from graph.analysis.registry import Parameters
+from graph.analysis.registry import HiddenParameters, Parameters
 from graph.errors import InvalidInput
 from graph.progress import Progress, quiet
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 
-FINDINGS = 10
+FINDINGS, MOST_FINDINGS = 10, 200
 
 
 def account_power_map(
@@ -29,10 +28,18 @@ def account_power_map(
     InvalidInput
         If the body cannot be understood, or several projects are open and none is named.
     """
-    graph = account_graph(access, account, parameters)
+    read = read_graph(access, account, parameters)
     try:
-        decision = Decision.of(graph, parameters.project, parameters.body)
+        decision = Decision.of(read.graph, parameters.project, parameters.body)
     except WhichProject as question:
         raise InvalidInput(str(question)) from None
-    hidden = hidden_decision_makers(decision, limit=parameters.limit or FINDINGS, progress=progress)
+    asked = _hidden(parameters)
+    hidden = result_of(access, read, decision, "hidden-decision-makers", asked, progress)
     return power_map(decision, hidden, language)
+
+
+def _hidden(parameters: Parameters) -> HiddenParameters:
+    """Return what to ask of the hidden decision makers: as their own answer is, to share it."""
+    asked = parameters.model_dump(exclude=NOT_ASKED)
+    limit = min(parameters.limit or FINDINGS, MOST_FINDINGS)
+    return HiddenParameters.model_validate(asked | {"limit": limit})

@@ -8,7 +8,16 @@ from graph.analysis.decision import Decision
 
 Verdict = Literal["ok", "not_enough_evidence"]
 Reason = Literal[
-    "no_people", "several_open_projects", "no_informal_fact", "listening_unknown", "nobody_likely"
+    "no_people",
+    "several_open_projects",
+    "no_informal_fact",
+    "listening_unknown",
+    "nobody_likely",
+    "stances_unknown",
+    "nobody_knows_anyone",
+    "no_path",
+    "too_few_windows",
+    "nothing_changed",
 ]
 MOST_POWER_UNKNOWN = 0.5
 
@@ -72,9 +81,16 @@ F = TypeVar("F", bound=Finding)
 
 
 class Result(Part):
-    """What an analysis finds in one decision, before the answer is put around it."""
+    """What an analysis finds in one decision, before the answer is put around it.
+
+    `beside` holds what stands beside the items in the answer, where an analysis has such parts:
+    an instance of the model that its entry in the registry names. `is_limited` says that the
+    analysis heeded the limit itself, so that nothing more is left out.
+    """
 
     items: tuple[Finding, ...]
+    beside: Part | None = None
+    is_limited: bool = False
     verdict: Verdict = "ok"
     reasons: tuple[Reason, ...] = ()
     ask: tuple[Evidence, ...] = ()

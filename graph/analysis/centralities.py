@@ -1,4 +1,4 @@
-"""Classical centralities of the informal network, by NetworkX, beside the influence model.
+"""Classical centralities of the informal network, as NetworkX has them, beside the model.
 
 References
 ----------
@@ -10,11 +10,11 @@ import math
 
 import networkx as nx
 
+from graph.account_graph import Floats
 from graph.analysis.answer import Finding, Reason, Result, contact_name, ranked_places
 from graph.analysis.decision import Decision
-from graph.listening import informal_network
-
-EIGENVECTOR_STEPS = 1_000
+from graph.engine import eigenvector, path_measures
+from graph.listening import Listening, Matrix, informal_network
 
 
 class CentralityFinding(Finding):
@@ -50,7 +50,7 @@ def centralities(decision: Decision) -> Result:
         Items are CentralityFinding.
     """
     network = informal_network(decision.graph, decision.listening)
-    measures = _measures(network)
+    measures = _measures(network, decision.listening)
     listeners = [int(network.in_degree(id_)) for id_ in decision.graph.ids]
     reasons: tuple[Reason, ...] = () if network.size() else ("no_informal_fact",)
     return Result(
@@ -71,27 +71,31 @@ def centralities(decision: Decision) -> Result:
     )
 
 
-def _measures(network: "nx.DiGraph[str]") -> dict[str, dict[str, float]]:
+def _measures(network: "nx.DiGraph[str]", listening_: Listening) -> dict[str, dict[str, float]]:
     if not len(network):
         return {}
+    paths = path_measures(_distances(listening_))
+    central = eigenvector(listening_.informal)
     return {
         "in_strength": dict(network.in_degree(weight="weight")),
-        "betweenness": nx.betweenness_centrality(network, weight="distance"),
-        "closeness": nx.closeness_centrality(network, distance="distance"),
-        "eigenvector": _eigenvector(network),
+        "betweenness": _by_id(network, paths.betweenness),
+        "closeness": _by_id(network, paths.closeness),
+        "eigenvector": {} if central is None else _by_id(network, central),
         "pagerank": nx.pagerank(network, weight="weight"),
         "constraint": nx.constraint(network, weight="weight"),
     }
 
 
-def _eigenvector(network: "nx.DiGraph[str]") -> dict[str, float]:
-    try:
-        found: dict[str, float] = nx.eigenvector_centrality(
-            network, max_iter=EIGENVECTOR_STEPS, weight="weight"
-        )
-    except nx.PowerIterationFailedConvergence:
-        return {}
-    return found
+def _distances(listening_: Listening) -> Matrix:
+    """Return how far each person is from those they listen to: the unit ÷ the listening."""
+    distances = listening_.informal.copy()
+    distances.eliminate_zeros()
+    distances.data = listening_.unit / distances.data
+    return distances
+
+
+def _by_id(network: "nx.DiGraph[str]", values: Floats) -> dict[str, float]:
+    return dict(zip(network, values.tolist(), strict=True))
 
 
 def _known(values: dict[str, float], id_: str) -> float | None:

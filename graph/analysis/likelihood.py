@@ -95,7 +95,7 @@ def _ranks(decision: Decision, drawn: AccountGraph, candidates: Indices) -> Indi
     """Return the candidates' ranks by H in one draw; ties by id, as the people are ordered."""
     heard = listening(drawn, decision.settings.half_life_days)
     matrix = ListeningMatrix.of(heard, decision.settings.alpha, DRAW_TOLERANCE)
-    moved = _moved(matrix, decision.body.power, candidates)
+    moved = moved_nearly(matrix, decision.body.power, candidates)
     hidden = (1 - decision.formal_power[candidates]) * moved
     order = np.argsort(-hidden, kind="stable")
     ranks = np.empty(len(candidates), dtype=np.intp)
@@ -103,7 +103,7 @@ def _ranks(decision: Decision, drawn: AccountGraph, candidates: Indices) -> Indi
     return ranks
 
 
-def _moved(matrix: ListeningMatrix, power: Floats, candidates: Indices) -> Floats:
+def moved_nearly(matrix: ListeningMatrix, power: Floats, candidates: Indices) -> Floats:
     """Return the candidates' decision influence d; of a large body nearly, by short walks."""
     reached = matrix.heard_through(power)[candidates]
     members = np.flatnonzero(power[candidates])

@@ -88,10 +88,11 @@ def chain_evidence(decision: Decision, through: tuple[Through, ...]) -> tuple[Ev
         for one in through
         for heard, listener in zip(one.chain, one.chain[1:], strict=False)
     )
-    return tuple(e for heard, listener in steps for e in _step_evidence(decision, heard, listener))
+    return tuple(e for heard, listener in steps for e in step_evidence(decision, heard, listener))
 
 
-def _step_evidence(decision: Decision, heard: str, listener: str) -> list[Evidence]:
+def step_evidence(decision: Decision, heard: str, listener: str) -> list[Evidence]:
+    """Return what it rests on that one person listens to another: every fact, lines too."""
     return [
         *_link_evidence(decision, heard, listener),
         *_message_evidence(decision, heard, listener),

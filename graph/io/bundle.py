@@ -14,11 +14,11 @@ from typing import Any
 
 from graph.errors import InvalidInput, RowProblem, TooLarge
 from graph.io.raw import RawBundle, RawTable
-from graph.io.tables_csv import read_table
+from graph.io.tables_csv import MAX_ROWS, read_table
 from graph.model import TABLES
 from graph.model.problems import shown
 
-MAX_BUNDLE_BYTES = 512 * 1024 * 1024
+MAX_BUNDLE_BYTES = 256 * 1024 * 1024
 """At most so much when unpacked: a zip bomb stops here."""
 MAX_FILES = 1_000
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -164,6 +164,8 @@ def _json_table(name: str, rows: Any) -> RawTable:
     if not isinstance(rows, list):
         problem = RowProblem(name, None, None, "expected a list of rows")
         return RawTable(problems=[problem], is_complete=False)
+    if len(rows) > MAX_ROWS:
+        raise TooLarge(f"{name}: more than {MAX_ROWS} rows: send it in parts")
     return RawTable(rows=list(enumerate(rows, 1)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.errors import RowProblem
 from graph.io.raw import RawBundle
 from graph.model import TABLES, Row
-from graph.model.contact import CONTACTS, reporting_cycle
+from graph.model.contact import CONTACTS, circle_in_words, reporting_cycle
 from graph.store import Reading
 
 Checked = Mapping[str, Sequence[tuple[int, Row]]]
@@ -47,7 +47,7 @@ def circle_problems(known: Sequence[Row], checked: Checked) -> Iterator[RowProbl
         if not circle:
             return
         number = next((numbers[person] for person in circle if person in numbers), None)
-        words = f"reporting lines run in a circle: {' → '.join(circle)}"
+        words = f"reporting lines run in a circle: {circle_in_words(circle)}"
         yield RowProblem(CONTACTS.name, number, "reports_to", words)
         for person in circle:
             final.pop(person, None)

@@ -5,15 +5,33 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.errors import RowProblem
+from graph.errors import RowProblem, TooLarge
 from graph.io.cells import cell_of, value_of
 from graph.io.raw import RawTable
 from graph.model import Row, Table
-from graph.model.problems import shown_name
+from graph.model.problems import shown, shown_name
 
 MAX_CELL_CHARACTERS = 20_000_000
 """Above any cell that may be sent at all, so that reading goes on and every problem is said."""
+MAX_ROWS = 250_000
+"""At most so many rows of one table: a bundle is checked as a whole, in memory."""
+MAX_COLUMNS = 500
 FALLBACK_ENCODINGS = ("gb18030", "utf-16")
+ENCODINGS = (
+    *(
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "big5",
+        "big5hkscs",
+    ),
+    *("shift_jis", "euc_jp", "euc_kr", "latin-1", "iso-8859-1", "cp1252", "cp1251", "ascii"),
+)
 
 
 def read_table(table: Table, data: bytes, encoding: str | None) -> RawTable:
@@ -28,14 +46,14 @@ def read_table(table: Table, data: bytes, encoding: str | None) -> RawTable:
     encoding
         Its encoding; None: UTF-8, with or without BOM.
     """
-    text = _decoded(data, encoding)
-    if text is None:
+    if not _is_readable_as(data, encoding):
         return RawTable(
             problems=[RowProblem(table.name, None, None, _encoding_hint(data, encoding))],
             is_complete=False,
         )
     csv.field_size_limit(MAX_CELL_CHARACTERS)
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    text = io.TextIOWrapper(io.BytesIO(data), encoding or "utf-8-sig", newline="")
+    lines = csv.reader(text, strict=True)
     try:
         return _read_lines(table, lines)
     except csv.Error as error:
@@ -57,7 +75,9 @@ def write_table(table: Table, rows: Iterable[Row]) -> str:
 
 
 def _read_lines(table: Table, lines: Iterator[list[str]]) -> RawTable:
-    header = [name.strip() for name in next(lines, [])]
+    header = [name.removeprefix("\ufeff").strip() for name in next(lines, [])]
+    if len(header) > MAX_COLUMNS:
+        raise TooLarge(f"{table.name}: {len(header)} columns: at most {MAX_COLUMNS}")
     raw = RawTable(problems=list(_header_problems(table, header)))
     raw.is_complete = _is_readable(table, header)
     if not raw.is_complete:
@@ -66,6 +86,8 @@ def _read_lines(table: Table, lines: Iterator[list[str]]) -> RawTable:
     for number, cells in enumerate(lines, 2):
         if not any(cells):
             continue
+        if len(raw.rows) >= MAX_ROWS:
+            raise TooLarge(f"{table.name}: more than {MAX_ROWS} rows: send it in parts")
         if len(cells) > len(header):
             words = f"expected {len(header)} cells, got {len(cells)}"
             raw.problems.append(RowProblem(table.name, number, None, words))
@@ -107,17 +129,22 @@ def _unknown(table: Table, name: str) -> str | None:
     return None if name in table.columns else table.model.further_problem(name, "text")
 
 
-def _decoded(data: bytes, encoding: str | None) -> str | None:
+def _is_readable_as(data: bytes, encoding: str | None) -> bool:
+    if encoding is not None and encoding.lower() not in ENCODINGS:
+        return False
     try:
-        return data.decode(encoding or "utf-8").removeprefix("\ufeff")
-    except (ValueError, LookupError):
-        return None
+        data.decode(encoding or "utf-8")
+    except ValueError:
+        return False
+    return True
 
 
 def _encoding_hint(data: bytes, encoding: str | None) -> str:
+    if encoding and encoding.lower() not in ENCODINGS:
+        return f"expected an encoding of {', '.join(ENCODINGS)}, got {shown(encoding)}"
     if encoding:
         return f"the file is not {encoding}"
     for likely in FALLBACK_ENCODINGS:
-        if _decoded(data, likely) is not None:
+        if _is_readable_as(data, likely):
             return f"the file is not UTF-8; it may be {likely}: say so by encoding={likely}"
     return "the file is not UTF-8: say its encoding, or save it as UTF-8"

@@ -1,6 +1,6 @@
 """Contacts: the people on the customer's side, and those who influence it from outside."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal
 
@@ -10,6 +10,7 @@ from graph.model.fact import Fact
 from graph.model.table import Row, Table
 from graph.model.types import Country, Day, Expects, Flag, Id, Rank, Ref, Text, Words, Zh
 
+MOST_SHOWN = 20
 PartyClass = Annotated[
     Literal["private", "soe", "public_official", "regulator", "foreign_official"],
     Expects("one of private, soe, public_official, regulator, foreign_official"),
@@ -47,8 +48,8 @@ class Contact(Fact):
 CONTACTS = Table("contacts", Contact, "Contact", "客户联系人")
 
 
-def reporting_cycle(contacts: Iterable[Row]) -> tuple[str, ...]:
-    """Return the ids along a cycle in the solid reporting lines, or nothing.
+def reporting_cycle(contacts: Iterable[Row], column: str = "reports_to") -> tuple[str, ...]:
+    """Return the ids along a cycle in the solid reporting lines (or another column), or nothing.
 
     Examples
     --------
@@ -56,10 +57,23 @@ def reporting_cycle(contacts: Iterable[Row]) -> tuple[str, ...]:
     ('a', 'b', 'a')
     """
     managers: Mapping[str, set[str]] = {
-        row["id"]: {row["reports_to"]} for row in contacts if "reports_to" in row
+        row["id"]: {row[column]} for row in contacts if column in row
     }
     try:
         TopologicalSorter(managers).prepare()
     except CycleError as error:
         return tuple(error.args[1])
     return ()
+
+
+def circle_in_words(circle: Sequence[str]) -> str:
+    """Return a circle for a message: its people in order, of a long one the first and last.
+
+    Examples
+    --------
+    >>> circle_in_words(["a", "b", "a"])
+    'a → b → a'
+    """
+    if len(circle) > MOST_SHOWN:
+        circle = [*circle[: MOST_SHOWN // 2], "…", *circle[-MOST_SHOWN // 2 :]]
+    return " → ".join(circle)

@@ -133,14 +133,14 @@ Percent = Annotated[
 Weight = Annotated[
     float,
     Strict(),
-    Field(gt=0, le=1e9, allow_inf_nan=False),
-    Expects("a number greater than 0, at most 1000000000"),
+    Field(ge=1e-9, le=1e9, allow_inf_nan=False),
+    Expects("a number greater than 0 (at least 1e-9), at most 1000000000"),
 ]
 Count = Annotated[
     float,
     Strict(),
-    Field(gt=0, le=1e9, allow_inf_nan=False),
-    Expects("a number greater than 0, at most 1000000000"),
+    Field(ge=1e-9, le=1e9, allow_inf_nan=False),
+    Expects("a number greater than 0 (at least 1e-9), at most 1000000000"),
 ]
 Amount = Annotated[
     float,

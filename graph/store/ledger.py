@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from graph.errors import Conflict, InvalidRows, NotFound, RowProblem, StaleVersion
-from graph.model import TABLES, Row
-from graph.model.contact import CONTACTS, reporting_cycle
+from graph.model import TABLES, Row, Table
+from graph.model.contact import CONTACTS, circle_in_words, reporting_cycle
+from graph.model.unit import UNITS
 from graph.store.base import Action, Change, Reading, Writing
 
 FactKey = tuple[str, str]
@@ -72,7 +73,8 @@ def apply(account: Writing, edits: Sequence[Edit], stamp: Stamp) -> list[Change]
     effective = [e for e in edits if before.get((e.kind, e.key)) != e.row]
     _check_references(account, effective)
     _check_removals(account, effective)
-    _check_reporting_lines(account, effective)
+    _check_circles(account, effective, CONTACTS, "reports_to")
+    _check_circles(account, effective, UNITS, "parent")
     first = account.account.version + 1
     at = stamp.at or datetime.now(UTC)
     changes = [
@@ -168,23 +170,21 @@ def _check_removals(account: Reading, edits: Sequence[Edit]) -> None:
                 )
 
 
-def _check_reporting_lines(account: Reading, edits: Sequence[Edit]) -> None:
-    """Raise where the solid reporting lines would run in a circle."""
-    changed: Mapping[str, Edit] = {e.key: e for e in edits if e.kind == CONTACTS.name}
-    if not any(e.row and "reports_to" in e.row for e in changed.values()):
+def _check_circles(account: Reading, edits: Sequence[Edit], table: Table, column: str) -> None:
+    """Raise where a column that leads upwards (a manager, a parent) would lead in a circle."""
+    changed: Mapping[str, Edit] = {e.key: e for e in edits if e.kind == table.name}
+    if not any(e.row and column in e.row for e in changed.values()):
         return
-    final = {row["id"]: row for row in account.rows(CONTACTS)}
+    final = {row["id"]: row for row in account.rows(table)}
     for key, edit in changed.items():
         final.pop(key, None)
         if edit.row is not None:
             final[key] = edit.row
-    cycle = reporting_cycle(final.values())
-    if cycle:
-        at = next((changed[person] for person in cycle if person in changed), None)
-        problem = f"reporting lines run in a circle: {' → '.join(cycle)}"
-        raise InvalidRows(
-            [RowProblem(CONTACTS.name, at.input_row if at else None, "reports_to", problem)]
-        )
+    circle = reporting_cycle(final.values(), column)
+    if circle:
+        at = next((changed[id_] for id_ in circle if id_ in changed), None)
+        problem = f"{column} runs in a circle: {circle_in_words(circle)}"
+        raise InvalidRows([RowProblem(table.name, at.input_row if at else None, column, problem)])
 
 
 def _named(facts: Iterable[FactKey]) -> str:

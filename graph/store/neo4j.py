@@ -43,7 +43,7 @@ class Neo4jStore:
 
     def __init__(self, uri: str, user: str, password: str | None, database: str = "neo4j") -> None:
         self._server = Neo4jConnection(uri, user, password, database)
-        self._is_ready = False
+        self._prepared_after: int | None = None
         self._lock = threading.Lock()
 
     def migrate(self) -> list[str]:
@@ -148,8 +148,8 @@ class Neo4jStore:
         return self._ready().write(lambda tx: run(tx, query, **parameters))
 
     def _ready(self) -> Neo4jConnection:
-        """Return the connection; before its first use, migrate and end unfinished deletions."""
-        if not self._is_ready:
+        """Return the connection; at first and after a fault, see that all is prepared there."""
+        if self._prepared_after != self._server.faults:
             if not self._lock.acquire(timeout=FIRST_USE_SECONDS):
                 raise StoreUnavailable("the store is not ready yet: its first use goes on")
             try:
@@ -159,10 +159,12 @@ class Neo4jStore:
         return self._server
 
     def _prepare(self) -> None:
-        if not self._is_ready:
+        """Migrate, and end deletions that were cut off."""
+        faults = self._server.faults
+        if self._prepared_after != faults:
             self.migrate()
             deletion.clear_all(self._server)
-            self._is_ready = True
+            self._prepared_after = faults
 
     def _apply(self, migration: migrations.Migration) -> None:
         for statement in cypher.statements(migration.text):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -34,6 +34,8 @@ _NOT_NOW = (
     SessionExpired,
     TransientError,
 )
+SCHEMA_ATTEMPTS = 5
+_SCHEMA = "Neo.ClientError.Schema."
 _NO_DATABASE = "Neo.ClientError.Database."
 _NO_ACCESS = "Neo.ClientError.Security."
 
@@ -58,25 +60,37 @@ class Neo4jConnection:
         self._auth = None if password is None else (user, password)
         self._database = database
         self._driver: Driver | None = None
+        self._bookmarks = GraphDatabase.bookmark_manager()
         self._lock = threading.Lock()
+        self.faults = 0
+        """How often the server was lost: after each it may be another, or an older one."""
 
     def read(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in a transaction that reads; again after a transient fault."""
-        with self._translated(), self._connected().session(database=self._database) as session:
+        with self._translated(), self._session() as session:
             return session.execute_read(work)
 
     def write(self, work: Callable[[ManagedTransaction], T]) -> T:
         """Run `work` in a transaction that writes; again after a transient fault."""
-        with self._translated(), self._connected().session(database=self._database) as session:
+        with self._translated(), self._session() as session:
             return session.execute_write(work)
 
     def run(self, statement: LiteralString) -> None:
-        """Run a statement in a transaction of its own, as schema commands need."""
+        """Run a schema command in a transaction of its own.
+
+        IF NOT EXISTS does not see what another program makes at the same moment: then again.
+        """
 
         def unit(tx: ManagedTransaction) -> None:
             tx.run(statement).consume()
 
-        self.write(unit)
+        for attempt in range(SCHEMA_ATTEMPTS):
+            try:
+                return self.write(unit)
+            except ClientError as error:
+                is_race = (error.code or "").startswith(_SCHEMA)
+                if not is_race or attempt == SCHEMA_ATTEMPTS - 1:
+                    raise
 
     def close(self) -> None:
         """Close the driver; a later use makes another."""
@@ -84,6 +98,10 @@ class Neo4jConnection:
             driver, self._driver = self._driver, None
         if driver is not None:
             driver.close()
+
+    def _session(self) -> Session:
+        """Return a session that sees what earlier ones wrote, in a cluster too."""
+        return self._connected().session(database=self._database, bookmark_manager=self._bookmarks)
 
     def _connected(self) -> Driver:
         with self._lock:
@@ -99,12 +117,17 @@ class Neo4jConnection:
                 )
             return self._driver
 
+    def _lose(self) -> None:
+        self._bookmarks = GraphDatabase.bookmark_manager()
+        self.faults += 1
+
     @contextmanager
     def _translated(self) -> Iterator[None]:
         """Raise StoreUnavailable for faults that are the server's or the network's."""
         try:
             yield
         except IncompleteCommit as error:
+            self._lose()
             raise StoreUnavailable(
                 f"the connection to Neo4j at {self._uri} broke during a commit, which may or may "
                 "not have been made: read again before repeating it"
@@ -112,6 +135,7 @@ class Neo4jConnection:
         except (DriverError, Neo4jError) as error:
             if not _is_fault(error):
                 raise
+            self._lose()
             raise StoreUnavailable(f"Neo4j at {self._uri} cannot be used now: {error}") from error
 
 

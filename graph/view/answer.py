@@ -1,12 +1,13 @@
 """An answer as it is sent and shown: a result with its account, coverage and words."""
 
 from datetime import date, datetime
-from typing import Any, Generic
+from functools import cache
+from typing import Any, Generic, cast
 
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 
 from graph.account_graph import AccountGraph
-from graph.analysis.answer import Coverage, Evidence, F, Reason, Result, Verdict
+from graph.analysis.answer import Coverage, Evidence, F, Part, Reason, Result, Verdict
 from graph.analysis.answer import coverage as coverage_of
 from graph.analysis.decision import Decision, WhichProject
 from graph.view.evidence import coverage_in_words, in_words
@@ -29,8 +30,31 @@ class Answer(BaseModel, Generic[F]):
     items: tuple[F, ...]
 
 
+@cache
+def answer_model(finding: Any, beside: type[Part] | None = None) -> type[Answer[Any]]:
+    """Return the model of an analysis' answer.
+
+    Parameters
+    ----------
+    finding
+        The model of an item.
+    beside
+        What the answer has beside the items; its fields come after theirs.
+    """
+    plain = Answer[finding]
+    if beside is None:
+        return plain
+    fields = {name: (field.annotation, field) for name, field in beside.model_fields.items()}
+    name = f"AnswerWith{beside.__name__}"
+    return create_model(name, __base__=plain, __doc__=beside.__doc__, **cast(Any, fields))
+
+
 def answer(
-    decision: Decision, result: Result, parameters: dict[str, Any], language: Language
+    decision: Decision,
+    result: Result,
+    parameters: dict[str, Any],
+    language: Language,
+    beside: type[Part] | None = None,
 ) -> Answer[Any]:
     """Return the answer: the result with what it was asked with, in a language.
 
@@ -44,8 +68,10 @@ def answer(
         What was asked; beside it stand the settings that were used.
     language
         Of all texts.
+    beside
+        The model of what stands beside the items, where the analysis has such parts.
     """
-    return Answer[Any](
+    return answer_model(Any, beside)(
         **_head(decision.graph),
         project=decision.project["id"] if decision.project else None,
         parameters=decision.parameters | parameters,
@@ -59,11 +85,16 @@ def answer(
             )
             for item in result.items
         ),
+        **_beside(result.beside, beside),
     )
 
 
 def which_project(
-    graph: AccountGraph, question: WhichProject, parameters: dict[str, Any], language: Language
+    graph: AccountGraph,
+    question: WhichProject,
+    parameters: dict[str, Any],
+    language: Language,
+    beside: type[Part] | None = None,
 ) -> Answer[Any]:
     """Return the answer that asks which project is meant."""
     ask = [
@@ -71,7 +102,7 @@ def which_project(
         for row in question.projects
     ]
     unknown = Coverage(people=len(graph), heard=0, power_unknown=1.0)
-    return Answer[Any](
+    return answer_model(Any, beside)(
         **_head(graph),
         project=None,
         parameters=parameters,
@@ -80,7 +111,13 @@ def which_project(
         reasons=("several_open_projects",),
         ask=tuple(in_words(item, language) for item in ask),
         items=(),
+        **_beside(None, beside),
     )
+
+
+def _beside(found: Part | None, model: type[Part] | None) -> dict[str, Any]:
+    """Return what stands beside the items; where nothing was found, the model without values."""
+    return dict(found or model()) if model else {}
 
 
 def _head(graph: AccountGraph) -> dict[str, Any]:

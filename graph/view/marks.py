@@ -1,7 +1,6 @@
 """A person's marks on a map: role, level, coverage, owner and the rest, read off the facts."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,9 +9,9 @@ from typing import Literal, get_args
 from graph.analysis.decision import Decision
 from graph.model import Row
 from graph.model.competitor import US
+from graph.stances import Level, prevailing_level, stances_by_person
 
 RoleLetter = Literal["A", "D", "S", "E", "I"]
-Level = Literal["coach", "exclusive", "support", "neutral", "opposed", "unknown"]
 FRIENDLY: frozenset[str] = frozenset({"coach", "exclusive", "support"})
 COVERAGE_DAYS = (90, 60, 30, 14)
 """A dot is filled for each of these that the last contact is not older than."""
@@ -54,13 +53,9 @@ class Marks:
     def levels(self) -> Mapping[str, Mapping[str, Level]]:
         """Each person's level towards each party."""
         project = self.decision.project["id"] if self.decision.project else None
-        stances: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-        for row in self.decision.graph.facts["stances"]:
-            if row.get("project") in (None, project):
-                stances[row["contact"]][row["party"]].append(row)
         return {
             person: {party: prevailing_level(rows) for party, rows in by_party.items()}
-            for person, by_party in stances.items()
+            for person, by_party in stances_by_person(self.decision.graph, project).items()
         }
 
     @cached_property
@@ -94,26 +89,3 @@ class Marks:
             joined is not None
             and (self.decision.graph.as_of - date.fromisoformat(joined)).days <= NEW_DAYS
         )
-
-
-def prevailing_level(stances: Sequence[Row]) -> Level:
-    """Return the level that stances of one person towards one party come to.
-
-    A project's stance beats a general one, the latest `valid_from` beats earlier ones, and
-    contradictions on one day mean unknown, as does a stance without a level.
-
-    Examples
-    --------
-    >>> prevailing_level([{"level": "support"}, {"level": "opposed", "project": "p"}])
-    'opposed'
-    >>> prevailing_level([{"level": "support"}, {"level": "opposed"}])
-    'unknown'
-    """
-    of_project = [row for row in stances if "project" in row] or stances
-    latest = max((row.get("valid_from", "") for row in of_project), default="")
-    return _common(row.get("level") for row in of_project if row.get("valid_from", "") == latest)
-
-
-def _common(levels: Iterable[Level | None]) -> Level:
-    found = set(levels)
-    return (found.pop() or "unknown") if len(found) == 1 else "unknown"

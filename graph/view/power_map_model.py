@@ -6,9 +6,10 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.analysis.answer import Verdict
 from graph.analysis.likelihood import Label
+from graph.stances import Level
 from graph.view.influence_lines import InfluenceLine
 from graph.view.layout import Layout
-from graph.view.marks import Level, RoleLetter
+from graph.view.marks import RoleLetter
 from graph.view.phrases import Language
 
 

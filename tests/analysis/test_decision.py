@@ -160,7 +160,7 @@ def test_ids_with_colons_may_stand_in_a_body() -> None:
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        ("a,b:1", "'a' is nobody"),
+        ("a,b:1", "'a' has no weight"),
         ("z:1", "'z' is nobody in this account at 2026-06-30"),
         ("", "is nobody"),
         ("a:1,", "is nobody"),

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graph.model import TABLES, Row, Table
-from graph.model.table import Column, InvalidRow
+from graph.model.column import Column
+from graph.model.problems import InvalidRow
 
 Draw = Any
 Bundle = dict[str, list[Row]]

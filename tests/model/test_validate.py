@@ -108,7 +108,12 @@ def test_attribute_names_come_back_from_a_header(name: str) -> None:
         ("contacts", "confidence", 1.1, "a number from 0 to 1"),
         ("contacts", "confidence", -0.1, "a number from 0 to 1"),
         ("contacts", "source", "a\x00", "text of 1 to 20000"),
-        ("influences", "weight", math.nan, "a number greater than 0, at most 1000000000"),
+        (
+            "influences",
+            "weight",
+            math.nan,
+            "a number greater than 0 (at least 1e-9), at most 1000000000",
+        ),
         ("influences", "weight", math.inf, "a number greater than 0"),
         ("influences", "weight", -math.inf, "a number greater than 0"),
         ("influences", "weight", -1.0, "a number greater than 0"),

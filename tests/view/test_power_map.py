@@ -9,9 +9,9 @@ import pytest
 from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.model import Row
+from graph.stances import prevailing_level
 from graph.view.finding import hidden_items, named
 from graph.view.influence_lines import influence_lines
-from graph.view.marks import prevailing_level
 from graph.view.names import in_language, initials
 from graph.view.phrases import PHRASES, phrase
 from graph.view.power_map import PowerMap
