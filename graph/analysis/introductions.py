@@ -101,8 +101,9 @@ class Introductions:
         """
         network = self.network.copy()
         network.remove_edges_from([*network.in_edges(start), *network.out_edges(target)])
-        on_the_way = nx.descendants(network, start) & nx.ancestors(network, target)
-        on_the_way |= {start, target}
+        reached: set[int] = set(nx.descendants(network, start))
+        leading: set[int] = set(nx.ancestors(network, target))
+        on_the_way = (reached & leading) | {start, target}
         network.remove_nodes_from([v for v in self.network if v not in on_the_way])
         return network
 

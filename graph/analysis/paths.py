@@ -3,6 +3,8 @@
 References
 ----------
 Yen 1971, Finding the K shortest loopless paths in a network, Management Science 17:712.
+Lawler 1972, A procedure for computing the K best solutions to discrete optimization problems,
+Management Science 18:401.
 Hart, Nilsson & Raphael 1968, A formal basis for the heuristic determination of minimum cost
 paths, IEEE Transactions on Systems Science and Cybernetics 4:100.
 Lengauer & Tarjan 1979, A fast algorithm for finding dominators in a flowgraph, ACM TOPLAS 1:121.
@@ -63,20 +65,18 @@ def best_paths(network: "nx.DiGraph[int]", start: int, target: int, k: int) -> l
 def paths_in_order(
     network: "nx.DiGraph[int]", start: int, target: int
 ) -> Iterator[tuple[int, Path]]:
-    """Yield every loopless path with its cost, by rising cost, then by nodes (Yen)."""
-    ahead = nx.single_source_dijkstra_path_length(network, start, weight="cost")
-    search = _Search(network, cast(dict[int, int], ahead))
-    first = search.best(start, target)
-    waiting = [first] if first else []
-    seen, found = {path for _, path in waiting}, list[Path]()
+    """Yield every loopless path with its cost, by rising cost, then by nodes (Yen, Lawler)."""
+    back = nx.single_source_dijkstra_path_length(network.reverse(copy=False), target, weight="cost")
+    search = _Search(network, target, cast(dict[int, int], back))
+    first = search.best(start)
+    waiting = [(*first, 0)] if first else []
+    found: list[Path] = []
     while waiting:
-        cost, path = heappop(waiting)
+        cost, path, left_at = heappop(waiting)
         yield cost, path
         found.append(path)
-        for candidate in search.branches(path, found):
-            if candidate[1] not in seen:
-                seen.add(candidate[1])
-                heappush(waiting, candidate)
+        for branch in search.branches(path, left_at, found):
+            heappush(waiting, branch)
 
 
 def unavoidable(network: "nx.DiGraph[int]", start: int, target: int) -> Path:
@@ -92,49 +92,50 @@ def unavoidable(network: "nx.DiGraph[int]", start: int, target: int) -> Path:
 
 @dataclass(frozen=True)
 class _Search:
-    """The search for one best path; `ahead` is what reaching each node from the start costs."""
+    """The search for one best path; `ahead` is what reaching the target costs from each node."""
 
     network: "nx.DiGraph[int]"
+    target: int
     ahead: Mapping[int, int]
 
-    def branches(self, path: Path, found: list[Path]) -> Iterator[tuple[int, Path]]:
-        """Yield the best path that leaves a path at each of its nodes, and is none found yet."""
+    def branches(
+        self, path: Path, left_at: int, found: list[Path]
+    ) -> Iterator[tuple[int, Path, int]]:
+        """Yield the best path that leaves a path at each of its nodes, and is none found yet.
+
+        A path that itself left another one is left where it did so, or later: the branches
+        before are that other one's (Lawler).
+        """
         cost = 0
         for at in range(len(path) - 1):
-            root = path[: at + 1]
-            taken = {other[at + 1] for other in found if other[: at + 1] == root}
-            spur = self.best(path[at], path[-1], root[:-1], taken)
-            if spur:
-                yield cost + spur[0], root[:-1] + spur[1]
+            if at >= left_at:
+                root = path[: at + 1]
+                taken = {other[at + 1] for other in found if other[: at + 1] == root}
+                spur = self.best(path[at], root[:-1], taken)
+                if spur:
+                    yield cost + spur[0], root[:-1] + spur[1], at
             cost += self.network[path[at]][path[at + 1]]["cost"]
 
     def best(
-        self,
-        start: int,
-        target: int,
-        closed: Collection[int] = (),
-        taken: Collection[int] = (),
+        self, start: int, closed: Collection[int] = (), taken: Collection[int] = ()
     ) -> tuple[int, Path] | None:
-        """Return the cheapest path, the first by nodes among equals; A* from the target back.
+        """Return the cheapest path to the target, the first by nodes among equals (A*).
 
         `closed` nodes are not entered, and no path goes from the start straight to `taken`.
         """
-        waiting: list[tuple[int, int, Path]] = [(0, 0, (target,))]
+        waiting: list[tuple[int, int, Path]] = [(0, 0, (start,))]
         done = set(closed)
         while waiting:
             _, cost, path = heappop(waiting)
-            node = path[0]
-            if node == start:
+            node = path[-1]
+            if node == self.target:
                 return cost, path
             if node in done:
                 continue
             done.add(node)
-            for before, edge in self.network.pred[node].items():
-                if (
-                    before in self.ahead
-                    and before not in done
-                    and (before != start or node not in taken)
-                ):
-                    step = cost + edge["cost"]
-                    heappush(waiting, (step + self.ahead[before], step, (before, *path)))
+            for other, edge in self.network.succ[node].items():
+                is_open = other in self.ahead and other not in done
+                if is_open and (node != start or other not in taken):
+                    reached = cost + edge["cost"]
+                    heappush(waiting, (reached + self.ahead[other], reached, (*path, other)))
         return None

@@ -184,7 +184,7 @@ def test_nobody_of_that_id_is_not_found(how: dict[str, str]) -> None:
 
 def test_somebody_who_has_left_is_not_found_and_said_so() -> None:
     contacts = [*people("a", "b"), {"id": "c", "name": "C", "left_on": "2026-06-30"}]
-    with pytest.raises(NotFound, match="2026-06-30.*left"):
+    with pytest.raises(NotFound, match=r"2026-06-30.*left"):
         asked({**CHAIN, "contacts": contacts}, "c")
 
 
