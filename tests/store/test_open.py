@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InvalidInput
+from graph.errors import InvalidInput, StoreUnavailable
 from graph.store.neo4j import Neo4jStore
 from graph.store.open import open_store
 from graph.store.sqlite import SqliteStore
@@ -18,8 +18,15 @@ def test_a_relative_file_is_below_the_present_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "some folder").mkdir()
     open_store("sqlite:///some folder/king.db").ping()
     assert (tmp_path / "some folder" / "king.db").is_file()
+
+
+def test_a_mistyped_folder_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="no such folder"):
+        open_store(f"sqlite:///{tmp_path}/nope/king.db").ping()
+    assert not (tmp_path / "nope").exists()
 
 
 def test_an_absolute_file_has_four_slashes(tmp_path: Path) -> None:
