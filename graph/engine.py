@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import dijkstra
 
 from graph.account_graph import Floats, Indices
 from graph.listening import Matrix
@@ -64,6 +63,9 @@ def path_measures(distances: Matrix) -> PathMeasures:
     >>> [round(float(c), 3) for c in measures.closeness]
     [0.0, 0.5, 0.667]
     """
+    # Here, not above: it takes a tenth of a second that `kingmaker --version` has no use for.
+    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415
+
     edges = _Edges.of(distances)
     n = edges.people
     passing, farness, reached_by = np.zeros(n), np.zeros(n), np.zeros(n)
@@ -153,13 +155,14 @@ def _dependencies(edges: _Edges, sources: Indices, away: Floats) -> Floats:
 
 def _on_shortest_paths(edges: _Edges, away: Floats) -> Matrix:
     """Return the edges on shortest paths as a matrix: (head's place, tail's place)."""
-    width = away.shape[1]
-    before, after = away[edges.tails], away[edges.heads]
-    is_forward = before < after
+    before, after = np.take(away, edges.tails, axis=0), np.take(away, edges.heads, axis=0)
     before += edges.lengths[:, None]
-    edge, source = np.nonzero(is_forward & (before == after))
-    ends = (edges.heads[edge] * width + source, edges.tails[edge] * width + source)
-    return sparse.csr_array((np.ones(len(edge)), ends), shape=(away.size, away.size))
+    edge, source = np.divmod(np.flatnonzero(before == after), away.shape[1])
+    heads, tails = (ends[edge] * away.shape[1] + source for ends in (edges.heads, edges.tails))
+    distance = away.ravel()
+    is_forward = distance[tails] < distance[heads]  # not so where nothing is reached
+    ends = heads[is_forward], tails[is_forward]
+    return sparse.csr_array((np.ones(len(ends[0])), ends), shape=(away.size, away.size))
 
 
 def _summed_powers(matrix: Matrix, start: Floats) -> Floats:

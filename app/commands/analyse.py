@@ -31,6 +31,7 @@ def parameter_options(model: type[Parameters]) -> Iterator[click.Option]:
         yield click.Option(
             [f"--{name.replace('_', '-')}"],
             is_flag=is_flag,
+            required=field.is_required(),
             default=field.default if is_flag else None,
             help=field.description,
         )

@@ -26,6 +26,8 @@ from graph.model import Row
 from graph.stances import Level
 
 DIMENSION = "information_passing"
+TIED = 1e-9
+"""Voices and ears no further apart are equal."""
 HOLDERS = frozenset({"A", "D"})
 """Roles of those who decide: they are no pointers."""
 
@@ -114,11 +116,11 @@ class _Pointers:
     def ranked(self) -> list[int]:
         if not len(self.decision.graph):
             return []
-        ear, voice = np.round(self.heard.ear, 12), np.round(self.heard.voice, 12)
-        hears = ear >= np.quantile(ear, 1 - self.thresholds.ear_top)
-        is_quiet = voice < np.quantile(voice, self.thresholds.voice_below)
+        ear, voice = self.heard.ear, self.heard.voice
+        hears = ear >= np.quantile(ear, 1 - self.thresholds.ear_top) - TIED
+        is_quiet = voice < np.quantile(voice, self.thresholds.voice_below) - TIED
         fits = hears & is_quiet & self.decision.heard
-        ranked = ranked_places(self.decision, self.heard.ear)
+        ranked = ranked_places(self.decision, ear)
         return [j for j in ranked if fits[j] and self._tells(j) and not self._decides(j)]
 
     @cached_property

@@ -98,7 +98,7 @@ def wilson_interval(successes: int, samples: int) -> tuple[float, float]:
     --------
     >>> low, high = wilson_interval(50, 100)
     >>> round(low, 4), round(high, 4)
-    (0.4189, 0.5811)
+    (0.4188, 0.5812)
     """
     share, z = successes / samples, NORMAL_95
     spread = z * math.sqrt(share * (1 - share) / samples + (z / (2 * samples)) ** 2)

@@ -3,7 +3,7 @@
 import itertools
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 import pytest
@@ -57,9 +57,8 @@ def exact_reliability(graph: "nx.DiGraph[int]") -> float:
     for holds in itertools.product((False, True), repeat=len(edges)):
         left = nx.DiGraph([edge[:2] for edge, kept in zip(edges, holds, strict=True) if kept])
         if 0 in left and 9 in left and nx.has_path(left, 0, 9):
-            total += math.prod(
-                p if kept else 1 - p for (*_, p), kept in zip(edges, holds, strict=True)
-            )
+            chances = ((p, kept) for (*_, p), kept in zip(edges, holds, strict=True))
+            total += math.prod(p if kept else 1 - p for p, kept in chances)
     return total
 
 
@@ -166,16 +165,16 @@ def test_disjoint_paths_are_the_most_there_can_be_and_the_best_of_those(seed: in
     inner = [node for path in found for node in path[1:-1]]
     assert len(inner) == len(set(inner))
     assert set(found) <= set(every_path(graph))
-    product = math.prod(reliability_of(graph, path) for path in found)
+    product = product_of(graph, found)
     count, best = most_disjoint(every_path(graph))
     assert len(found) == count
-    assert product == pytest.approx(max(math.prod(map(weigh(graph), s)) for s in best), rel=1e-9)
+    assert product == pytest.approx(max(product_of(graph, some) for some in best), rel=1e-9)
     scores = [reliability_of(graph, path) for path in found]
     assert scores == pytest.approx(sorted(scores, reverse=True), rel=1e-9)
 
 
-def weigh(graph: "nx.DiGraph[int]"):  # type: ignore[no-untyped-def]
-    return lambda path: reliability_of(graph, path)
+def product_of(graph: "nx.DiGraph[int]", paths: Iterable[tuple[int, ...]]) -> float:
+    return math.prod(reliability_of(graph, path) for path in paths)
 
 
 def most_disjoint(

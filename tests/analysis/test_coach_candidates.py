@@ -1,5 +1,6 @@
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +96,8 @@ def test_contradictions_on_one_day_mean_unknown() -> None:
     graph = account_graph({**PAIR, "stances": [stance("b", "coach")]})
     (row,) = graph.facts["stances"]
     twice = {**graph.facts, "stances": (row, row | {"level": "opposed"})}
-    object.__setattr__(graph, "facts", twice)
-    items = coach_candidates(Decision.of(graph, body="a:1")).items
+    decision = Decision.of(replace(graph, facts=twice), body="a:1")
+    items = coach_candidates(decision).items
     b = of("b", items)
     assert (b.level, b.favour) == ("unknown", 0.3)
     assert [e.values["level"] for e in b.evidence if e.kind == "stance"] == ["coach", "opposed"]

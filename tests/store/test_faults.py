@@ -78,6 +78,7 @@ def test_an_unknown_database(neo4j_server: Neo4jServer) -> None:
         store.ping()
 
 
+@pytest.mark.timeout(600)  # two starts of a server
 def test_a_server_is_lost_and_comes_back(tmp_path: Path, tenant: str) -> None:
     """One store object lives through it: before the first start, a kill and a second start."""
     port = free_port()
@@ -138,7 +139,7 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
         SqliteStore(path).ping()
 
 
-@pytest.mark.parametrize("name", [".", "a file/kingmaker.db"])
+@pytest.mark.parametrize("name", [".", "a file/kingmaker.db", "no folder/kingmaker.db"])
 def test_a_file_that_cannot_be(tmp_path: Path, name: str) -> None:
     (tmp_path / "a file").touch()
     store: Store = SqliteStore(tmp_path / name)

@@ -37,10 +37,10 @@ def own(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[migrations.Migrat
 
 
 def test_a_new_store_is_migrated_once(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "new" / "kingmaker.db")
+    store = SqliteStore(tmp_path / "kingmaker.db")
     assert store.migrate() == ["V0001__Accounts_facts_and_ledger.sql"]
     assert store.migrate() == []
-    assert SqliteStore(tmp_path / "new" / "kingmaker.db").migrate() == []
+    assert SqliteStore(tmp_path / "kingmaker.db").migrate() == []
 
 
 def test_a_store_is_migrated_by_its_first_use(tmp_path: Path) -> None:
