@@ -16,7 +16,8 @@ from app.commands.context import (
 )
 from app.output import print_answer
 from app.services.analyse import analyse
-from graph.analysis.registry import ANALYSES, Analysis, Parameters
+from graph.analysis.parameters import Parameters
+from graph.analysis.registry import ANALYSES, Analysis
 
 
 @click.group("analyse")

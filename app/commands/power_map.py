@@ -17,7 +17,7 @@ from app.commands.context import (
 )
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
-from graph.analysis.registry import Parameters
+from graph.analysis.parameters import Parameters
 from graph.errors import InvalidInput
 
 

@@ -8,7 +8,8 @@ from pydantic import create_model
 
 from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.services.analyse import analyse
-from graph.analysis.registry import ANALYSES, Analysis, Parameters
+from graph.analysis.parameters import Parameters
+from graph.analysis.registry import ANALYSES, Analysis
 from graph.view.answer import answer_model
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["analyses"])

@@ -11,7 +11,7 @@ from app.pages.render import power_map_page
 from app.services import accounts
 from app.services.analyse import NOT_ASKED, account_graph, analyse
 from app.services.power_map import account_power_map
-from graph.analysis.registry import HiddenParameters, Parameters
+from graph.analysis.parameters import HiddenParameters, Parameters
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 ACCOUNTS_SHOWN = 1_000

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
-from graph.analysis.registry import Parameters
+from graph.analysis.parameters import Parameters
 from graph.view.power_map import PowerMap
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["views"])

@@ -11,7 +11,8 @@ from app.services.cache import GraphKey
 from graph.account_graph import AccountGraph
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.registry import ANALYSES, Parameters
+from graph.analysis.parameters import Parameters
+from graph.analysis.registry import ANALYSES
 from graph.progress import Progress, quiet
 from graph.snapshot import snapshot
 from graph.store import Reading

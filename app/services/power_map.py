@@ -3,7 +3,7 @@
 from app.services.access import Access
 from app.services.analyse import NOT_ASKED, read_graph, result_of
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.registry import HiddenParameters, Parameters
+from graph.analysis.parameters import HiddenParameters, Parameters
 from graph.errors import InvalidInput
 from graph.progress import Progress, quiet
 from graph.view.phrases import Language

@@ -12,7 +12,8 @@ from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
 from graph.analysis.formal_signals import formal_signals
 from graph.analysis.new_listeners import began_to_listen, new_listener_evidence
-from graph.analysis.registry import ANALYSES, RisingParameters
+from graph.analysis.parameters import RisingParameters
+from graph.analysis.registry import ANALYSES
 from graph.analysis.rising_stars import RisingStar, rising_stars
 from graph.analysis.slopes import slopes, trajectories
 from graph.analysis.windows import Windows

@@ -10,7 +10,7 @@ import pytest
 from app.services.access import Access
 from app.services.analyse import analyse
 from app.services.bundles import import_bundle
-from graph.analysis.registry import RisingParameters
+from graph.analysis.parameters import RisingParameters
 from graph.io.bundle import read_path
 from graph.store.sqlite import SqliteStore
 from graph.view.answer import Answer

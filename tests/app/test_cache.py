@@ -19,7 +19,8 @@ from app.services.analyse import account_graph, analyse
 from app.services.bundles import import_bundle
 from app.services.cache import Kept
 from app.services.power_map import account_power_map
-from graph.analysis.registry import ANALYSES, HiddenParameters, Parameters
+from graph.analysis.parameters import HiddenParameters, Parameters
+from graph.analysis.registry import ANALYSES
 from graph.errors import NotFound
 from graph.io.bundle import read_bytes
 from graph.model import TABLES, Row, Table

@@ -1,0 +1,133 @@
+"""What each analysis can be asked with: the query parameters and options of the same names."""
+
+from datetime import UTC, datetime, time
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from graph.analysis.access_paths import PATHS
+from graph.analysis.coach_candidates import SET_SIZE
+from graph.analysis.likelihood import DRAWS
+from graph.analysis.pointers import Thresholds
+from graph.analysis.reliability import SAMPLES
+from graph.analysis.rising_stars import WINDOW_DAYS, WINDOWS
+from graph.model.types import Day
+
+
+def _moment(value: Any) -> Any:
+    """Return the last moment of a day for a date; times without zone are UTC."""
+    if not isinstance(value, str):
+        return value
+    moment = datetime.fromisoformat(value)
+    if len(value) == len("2026-06-30"):
+        return datetime.combine(moment.date(), time.max, tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+class Parameters(BaseModel):
+    """What every analysis can be asked with."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    as_of: Annotated[
+        Day | None,
+        Field(description="The date whose facts count, YYYY-MM-DD (default: today, UTC)."),
+    ] = None
+    believed_at: Annotated[
+        datetime | None,
+        BeforeValidator(_moment),
+        Field(description="What we knew then: a date (its end) or a time; default: all we know."),
+    ] = None
+    project: Annotated[
+        str | None, Field(description="The project's id (default: the only open one).")
+    ] = None
+    body: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=100_000,
+            description="Who decides: roles, top, everyone, or ID:weight,ID:weight… (default: "
+            "roles where the project has them, else the top formal level, else everyone).",
+        ),
+    ] = None
+    limit: Annotated[
+        int | None, Field(ge=1, le=100_000, description="At most so many findings.")
+    ] = None
+
+
+class HiddenParameters(Parameters):
+    """What hidden decision makers can be asked with."""
+
+    limit: Annotated[
+        int | None, Field(ge=1, le=200, description="At most so many findings, 200 at the most.")
+    ] = 10
+    include_chain: Annotated[bool, Field(description="Also people with a role in the project.")] = (
+        False
+    )
+    draws: Annotated[
+        int, Field(ge=1, le=10_000, description="How often the data are drawn anew.")
+    ] = DRAWS
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+
+
+class RisingParameters(Parameters):
+    """What rising stars can be asked with."""
+
+    body: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=100_000,
+            description="Who decides: everyone (default), roles, top, or ID:weight,ID:weight…; "
+            "roles and top as of each window's end.",
+        ),
+    ] = "everyone"
+    windows: Annotated[int, Field(ge=2, le=12, description="How many windows.")] = WINDOWS
+    window: Annotated[int, Field(ge=7, le=730, description="How long each is, in days.")] = (
+        WINDOW_DAYS
+    )
+    draws: Annotated[
+        int, Field(ge=1, le=10_000, description="How often the data are drawn anew.")
+    ] = DRAWS
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+
+
+class AccessParameters(Parameters):
+    """What access paths can be asked with."""
+
+    target: Annotated[str, Field(description="The id of the contact to reach.")]
+    source: Annotated[
+        str | None, Field(description="The id of the contact to begin with (default: our people).")
+    ] = None
+    k: Annotated[int, Field(ge=1, le=100, description="At most so many paths.")] = PATHS
+    samples: Annotated[
+        int, Field(ge=1, le=20_000, description="How often the network is drawn.")
+    ] = SAMPLES
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+
+
+class CoachParameters(Parameters):
+    """What coach candidates can be asked with."""
+
+    limit: Annotated[
+        int | None,
+        Field(ge=1, le=200, description="At most so many findings, and those of the set beyond."),
+    ] = 10
+    k: Annotated[int, Field(ge=1, le=10, description="How many the set shall have.")] = SET_SIZE
+
+
+class PointerParameters(Parameters):
+    """What pointers can be asked with."""
+
+    limit: Annotated[
+        int | None, Field(ge=1, le=200, description="At most so many findings, 200 at the most.")
+    ] = 10
+    ear_top: Annotated[
+        float, Field(gt=0, le=1, description="The share of people who hear the decision most.")
+    ] = Thresholds.ear_top
+    voice_below: Annotated[
+        float, Field(gt=0, le=1, description="The share of people whom it hears least.")
+    ] = Thresholds.voice_below
+    open_from: Annotated[
+        float, Field(ge=0, le=4, description="The least rating of information passing.")
+    ] = Thresholds.open_from
