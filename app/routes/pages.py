@@ -39,7 +39,7 @@ def show_account(
     """Show one account: its projects, its hidden decision makers, the way to its map."""
     graph = account_graph(access, account, parameters)
     asked = HiddenParameters.model_validate(
-        parameters.model_dump(exclude_none=True, exclude=NOT_ASKED)
+        parameters.model_dump(exclude_none=True, exclude={*NOT_ASKED, "limit"})
     )
     found = analyse(access, account, "hidden-decision-makers", asked, language)
     return account_page(graph, found, language)

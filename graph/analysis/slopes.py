@@ -1,7 +1,6 @@
 """How people's standing moves from window to window: percentiles, slopes, intervals."""
 
 import numpy as np
-from scipy.stats import rankdata
 
 from graph.account_graph import AccountGraph, Floats
 from graph.analysis.decision import Decision
@@ -25,6 +24,8 @@ def percentiles(values: Floats) -> Floats:
     >>> percentiles(np.array([0.5, 0.1, 0.1, 0.3])).tolist()
     [1.0, 0.375, 0.375, 0.75]
     """
+    from scipy.stats import rankdata  # noqa: PLC0415 (half a second that only this needs)
+
     return np.asarray(rankdata(np.round(values, _TIED)) / max(len(values), 1))
 
 

@@ -137,3 +137,7 @@ def test_of_very_many_problems_the_first_are_listed(client: TestClient) -> None:
     rows = [{"id": str(n), "name": "A", "rank": 0} for n in range(10_001)]
     errors = import_bundle(client, "a", {"contacts": rows}).json()
     assert (len(errors["errors"]), errors["more_errors"]) == (10_000, 1)
+
+
+def test_a_page_takes_any_limit(small: TestClient) -> None:
+    assert small.get("/accounts/small?limit=5000", headers=HTML).status_code == 200
