@@ -65,7 +65,7 @@ class HiddenParameters(Parameters):
         False
     )
     draws: Annotated[
-        int, Field(ge=1, le=10_000, description="How often the data are drawn anew.")
+        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
     ] = DRAWS
     seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
 
@@ -87,7 +87,7 @@ class RisingParameters(Parameters):
         WINDOW_DAYS
     )
     draws: Annotated[
-        int, Field(ge=1, le=10_000, description="How often the data are drawn anew.")
+        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
     ] = DRAWS
     seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
 
