@@ -11,12 +11,12 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.auth import SAFE_METHODS
 from app.errors import problem
 from app.settings import is_loopback
 
 TEST_HOSTS = frozenset({"testserver"})
 """Starlette's test client says it calls this; no name server knows it."""
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = structlog.get_logger()
 
 

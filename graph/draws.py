@@ -55,7 +55,18 @@ def draws(graph: AccountGraph, count: int, seed: int) -> Iterator[AccountGraph]:
 def _drawn_links(links: InfluenceLinks, random: np.random.Generator) -> InfluenceLinks:
     """Draw facts, so that both directions of an undirected one are drawn as one."""
     facts = int(links.fact.max()) + 1 if len(links.fact) else 0
-    chance, factor = random.random(facts)[links.fact], random.exponential(size=facts)[links.fact]
+    chance, factor = random.random(facts), random.exponential(size=facts)
+    return kept_links(links, chance[links.fact], factor[links.fact])
+
+
+def _drawn_messages(graph: AccountGraph, random: np.random.Generator) -> Messages:
+    rows = len(graph.messages.sender)
+    factor = random.exponential(size=rows)
+    return kept_messages(graph.messages, random.random(rows), factor)
+
+
+def kept_links(links: InfluenceLinks, chance: Floats, factor: Floats) -> InfluenceLinks:
+    """Return the links that a draw keeps, weighted anew: one chance and factor for each."""
     kept = chance < KEEP * links.confidence
     return InfluenceLinks(
         listener=links.listener[kept],
@@ -66,11 +77,9 @@ def _drawn_links(links: InfluenceLinks, random: np.random.Generator) -> Influenc
     )
 
 
-def _drawn_messages(graph: AccountGraph, random: np.random.Generator) -> Messages:
-    messages = graph.messages
-    rows = len(messages.sender)
-    factor = random.exponential(size=rows)
-    kept = random.random(rows) < KEEP * messages.confidence
+def kept_messages(messages: Messages, chance: Floats, factor: Floats) -> Messages:
+    """Return the messages that a draw keeps, counted anew: one chance and factor for each."""
+    kept = chance < KEEP * messages.confidence
     return Messages(
         sender=messages.sender[kept],
         recipient=messages.recipient[kept],

@@ -5,8 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.account_graph import AccountGraph, Floats, Indices, InfluenceLinks, Messages
-from graph.draws import KEEP, RecordedPairs, first_of_each, joined_links
+from graph.account_graph import AccountGraph, Floats, Indices, InfluenceLinks
+from graph.draws import (
+    RecordedPairs,
+    first_of_each,
+    joined_links,
+    kept_links,
+    kept_messages,
+)
 from graph.model import TABLES, Row
 
 ENUMERATED_PAIRS = 10_000
@@ -107,33 +113,16 @@ class _Day:
         )
 
     def drawn(self, links: _Fates, messages: _Fates, unrecorded: _Unrecorded) -> AccountGraph:
+        at, rows = self.links, self.graph.messages.fact
         return replace(
             self.graph,
-            influences=joined_links(self._links(links), self._added(unrecorded)),
-            messages=self._messages(messages),
-        )
-
-    def _links(self, fates: _Fates) -> InfluenceLinks:
-        links = self.graph.influences
-        kept = fates.chance[self.links] < KEEP * links.confidence
-        return InfluenceLinks(
-            listener=links.listener[kept],
-            influencer=links.influencer[kept],
-            weight=(links.weight * fates.factor[self.links])[kept],
-            confidence=np.ones(int(kept.sum())),
-            fact=links.fact[kept],
-        )
-
-    def _messages(self, fates: _Fates) -> Messages:
-        messages = self.graph.messages
-        kept = fates.chance[messages.fact] < KEEP * messages.confidence
-        return Messages(
-            sender=messages.sender[kept],
-            recipient=messages.recipient[kept],
-            count=(messages.count * fates.factor[messages.fact])[kept],
-            confidence=np.ones(int(kept.sum())),
-            age_days=messages.age_days[kept],
-            fact=messages.fact[kept],
+            influences=joined_links(
+                kept_links(self.graph.influences, links.chance[at], links.factor[at]),
+                self._added(unrecorded),
+            ),
+            messages=kept_messages(
+                self.graph.messages, messages.chance[rows], messages.factor[rows]
+            ),
         )
 
     def _added(self, unrecorded: _Unrecorded) -> InfluenceLinks:
