@@ -9,9 +9,9 @@ from app.deps import AccountId, Lang, TheAccess, TheLanguage
 from app.pages.overview import account_page, accounts_page
 from app.pages.render import power_map_page
 from app.services import accounts
-from app.services.analyse import NOT_ASKED, account_graph, analyse
-from app.services.power_map import account_power_map
-from graph.analysis.parameters import HiddenParameters, Parameters
+from app.services.analyse import account_graph, analyse
+from app.services.power_map import account_power_map, hidden_parameters
+from graph.analysis.parameters import Parameters
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 ACCOUNTS_SHOWN = 1_000
@@ -38,9 +38,7 @@ def show_account(
 ) -> str:
     """Show one account: its projects, its hidden decision makers, the way to its map."""
     graph = account_graph(access, account, parameters)
-    asked = HiddenParameters.model_validate(
-        parameters.model_dump(exclude_none=True, exclude={*NOT_ASKED, "limit"})
-    )
+    asked = hidden_parameters(parameters)
     found = analyse(access, account, "hidden-decision-makers", asked, language)
     return account_page(graph, found, language)
 

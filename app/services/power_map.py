@@ -3,13 +3,13 @@
 from app.services.access import Access
 from app.services.analyse import NOT_ASKED, read_graph, result_of
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.parameters import HiddenParameters, Parameters
+from graph.analysis.parameters import MOST_HIDDEN, HiddenParameters, Parameters
 from graph.errors import InvalidInput
 from graph.progress import Progress, quiet
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 
-FINDINGS, MOST_FINDINGS = 10, 200
+FINDINGS = 10
 
 
 def account_power_map(
@@ -33,13 +33,13 @@ def account_power_map(
         decision = Decision.of(read.graph, parameters.project, parameters.body)
     except WhichProject as question:
         raise InvalidInput(str(question)) from None
-    asked = _hidden(parameters)
+    asked = hidden_parameters(parameters)
     hidden = result_of(access, read, decision, "hidden-decision-makers", asked, progress)
     return power_map(decision, hidden, language)
 
 
-def _hidden(parameters: Parameters) -> HiddenParameters:
+def hidden_parameters(parameters: Parameters) -> HiddenParameters:
     """Return what to ask of the hidden decision makers: as their own answer is, to share it."""
     asked = parameters.model_dump(exclude=NOT_ASKED)
-    limit = min(parameters.limit or FINDINGS, MOST_FINDINGS)
+    limit = min(parameters.limit or FINDINGS, MOST_HIDDEN)
     return HiddenParameters.model_validate(asked | {"limit": limit})

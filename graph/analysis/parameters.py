@@ -13,6 +13,9 @@ from graph.analysis.reliability import SAMPLES
 from graph.analysis.rising_stars import WINDOW_DAYS, WINDOWS
 from graph.model.types import Day
 
+MOST_HIDDEN = 200
+"""Each hidden decision maker is traced through the network: at most so many at once."""
+
 
 def _moment(value: Any) -> Any:
     """Return the last moment of a day for a date; times without zone are UTC."""
@@ -59,7 +62,8 @@ class HiddenParameters(Parameters):
     """What hidden decision makers can be asked with."""
 
     limit: Annotated[
-        int | None, Field(ge=1, le=200, description="At most so many findings, 200 at the most.")
+        int | None,
+        Field(ge=1, le=MOST_HIDDEN, description="At most so many findings, 200 at the most."),
     ] = 10
     include_chain: Annotated[bool, Field(description="Also people with a role in the project.")] = (
         False
