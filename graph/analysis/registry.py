@@ -9,11 +9,18 @@ from graph.analysis.answer import Finding, Part, Result
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.fragile_points import FragilePoint
+from graph.analysis.fragility import FragilityBeside, fragility
+from graph.analysis.hidden_decision_makers import (
+    HiddenBeside,
+    HiddenDecisionMaker,
+    hidden_decision_makers,
+)
 from graph.analysis.influence import InfluenceFinding, influence
 from graph.analysis.parameters import (
     AccessParameters,
     CoachParameters,
+    FragilityParameters,
     HiddenParameters,
     Parameters,
     PointerParameters,
@@ -50,6 +57,7 @@ def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> 
         include_chain=asked.include_chain,
         draws=asked.draws,
         seed=asked.seed,
+        centralities=asked.centralities,
         progress=progress,
     )
 
@@ -77,6 +85,17 @@ def _access(decision: Decision, asked: AccessParameters, progress: Progress) -> 
     )
 
 
+def _fragility(decision: Decision, asked: FragilityParameters, progress: Progress) -> Result:
+    return fragility(
+        decision,
+        limit=asked.limit,
+        remove=asked.remove,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
+
+
 def _coaches(decision: Decision, asked: CoachParameters, progress: Progress) -> Result:
     return coach_candidates(decision, limit=asked.limit, k=asked.k)
 
@@ -96,6 +115,7 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             HiddenParameters,
             HiddenDecisionMaker,
             _hidden,
+            HiddenBeside,
         ),
         Analysis(
             "rising-stars",
@@ -145,6 +165,15 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             AccessPath,
             _access,
             AccessBeside,
+        ),
+        Analysis(
+            "fragility",
+            "Without which contact, link or colleague the decision comes apart or out of reach.",
+            "脆弱点",
+            FragilityParameters,
+            FragilePoint,
+            _fragility,
+            FragilityBeside,
         ),
     )
 }
