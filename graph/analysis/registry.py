@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
-from graph.analysis.answer import Finding, Part, Result
+from graph.analysis.answer import Item, Part, Result
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.decision import Decision
@@ -18,9 +18,11 @@ from graph.analysis.parameters import (
     Parameters,
     PointerParameters,
     RisingParameters,
+    WinParameters,
 )
 from graph.analysis.pointers import Pointer, Thresholds, pointers
 from graph.analysis.rising_stars import RisingStar, rising_stars
+from graph.analysis.win_rate import WinBeside, WinRate, win_rates
 from graph.progress import Progress
 
 P = TypeVar("P", bound=Parameters)
@@ -31,16 +33,19 @@ class Analysis(Generic[P]):
     """An analysis: its name in URLs and commands, what it answers, and how.
 
     `beside` is the model of what its answer has beside the items, if anything; made without
-    values it says that nothing is known.
+    values it says that nothing is known. `every_project`: where no project is named it answers
+    for every open one. `uses_tenant`: it rests on the tenant's other accounts too.
     """
 
     name: str
     what: str
     zh: str
     parameters: type[P]
-    finding: type[Finding]
+    finding: type[Item]
     function: Callable[[Decision, P, Progress], Result]
     beside: type[Part] | None = None
+    every_project: bool = False
+    uses_tenant: bool = False
 
 
 def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> Result:
@@ -74,6 +79,17 @@ def _access(decision: Decision, asked: AccessParameters, progress: Progress) -> 
         k=asked.k,
         samples=asked.samples,
         seed=asked.seed,
+    )
+
+
+def _win_rate(decision: Decision, asked: WinParameters, progress: Progress) -> Result:
+    return win_rates(
+        decision,
+        project=asked.project,
+        body=asked.body,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
     )
 
 
@@ -145,6 +161,17 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             AccessPath,
             _access,
             AccessBeside,
+        ),
+        Analysis(
+            "win-rate",
+            "How likely each open project is won, by the people who decide it.",
+            "赢率",
+            WinParameters,
+            WinRate,
+            _win_rate,
+            WinBeside,
+            every_project=True,
+            uses_tenant=True,
         ),
     )
 }

@@ -8,10 +8,12 @@ from graph.analysis.favour import FACTORS
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.phrases import Language, phrase
+from graph.view.win_words import WIN_REASONS, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
     **COACH_WORDS,
+    **WIN_WORDS,
     "share_of_decision": (
         "{name} moves {influence} of the decision through others; formal power {formal}",
         "{name}通过他人影响了{influence}的决策；正式权力{formal}",
@@ -86,6 +88,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 REASONS: Mapping[Reason, tuple[str, str]] = {
+    **WIN_REASONS,
     "no_people": ("Nobody was there at this date", "该日期没有人员"),
     "several_open_projects": ("Several projects are open", "有多个进行中的销售项目"),
     "no_informal_fact": (

@@ -1,0 +1,62 @@
+"""Evidence of the win rate, its levers and questions in words, in English and in Chinese."""
+
+from collections.abc import Mapping
+
+from graph.analysis.answer import Reason
+
+WIN_WORDS: Mapping[str, tuple[str, str]] = {
+    "band_A": (
+        "A, 80 % or more: expansion or already awarded, hardly to be lost; "
+        "only the signing date matters",
+        "A，80%以上：扩容或已授标项目，几乎不会丢，只是签约时间问题",
+    ),
+    "band_B": (
+        "B, 60 to 80 %: relationships carry it, some problems are left to push",
+        "B，60%至80%：关系能够支撑项目，尚有一些问题需要推动",
+    ),
+    "band_C": (
+        "C, 40 to 60 %: unclear, even with the main competitor",
+        "C，40%至60%：形势不明朗，与主要友商不相上下",
+    ),
+    "band_D": (
+        "D, 20 to 40 %: a competitor is ahead",
+        "D，20%至40%：友商领先",
+    ),
+    "band_E": (
+        "E, below 20 %: the competitor's project",
+        "E，20%以下：友商的项目",
+    ),
+    "carries": (
+        "{name} ({level}{rival}) carries us: {influence}, {power} of what the decision hears",
+        "{name}（{level}{rival}）支撑我方：{influence}，占决策所听取意见的{power}",
+    ),
+    "costs": (
+        "{name} ({level}{rival}) costs us: {influence}, {power} of what the decision hears",
+        "{name}（{level}{rival}）不利于我方：{influence}，占决策所听取意见的{power}",
+    ),
+    "ask_stance": (
+        "Ask where {name} stands: {power} of what the decision hears, and it is not known",
+        "请了解{name}的立场：占决策所听取意见的{power}，但目前未知",
+    ),
+    "ask_roles": (
+        "Ask who decides {project}: nobody with a vote or a veto is recorded",
+        "请了解{project}由谁决策：没有记录任何有表决权重或否决权的人",
+    ),
+    "rule_problem": (
+        "The decision rule cannot be met: {problem}",
+        "决策规则无法满足：{problem}",
+    ),
+    "uncalibrated": (
+        "Not calibrated: {count} projects of ours are closed, {needed} are needed to hold the "
+        "probabilities against outcomes",
+        "未校准：我方已结束的项目有{count}个，需要{needed}个才能用实际结果检验概率",
+    ),
+}
+WIN_REASONS: Mapping[Reason, tuple[str, str]] = {
+    "no_open_project": ("No project is open", "没有进行中的销售项目"),
+    "no_roles": (
+        "Nobody with a vote or a veto is recorded for the project",
+        "项目没有记录任何有表决权重或否决权的人",
+    ),
+    "rule_not_met": ("The decision rule cannot be met", "决策规则无法满足"),
+}
