@@ -22,7 +22,8 @@ from graph.analysis.parameters import (
 )
 from graph.analysis.pointers import Pointer, Thresholds, pointers
 from graph.analysis.rising_stars import RisingStar, rising_stars
-from graph.analysis.win_rate import WinBeside, WinRate, win_rates
+from graph.analysis.win_basis import WinBeside
+from graph.analysis.win_rate import WinRate, win_rates
 from graph.progress import Progress
 
 P = TypeVar("P", bound=Parameters)

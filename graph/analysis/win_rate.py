@@ -5,12 +5,12 @@ References
 Owen 1972, Multilinear extensions of games, Management Science 18:P64: P of independent voters.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from graph.account_graph import Floats
-from graph.analysis.answer import Evidence, Item, Part, Reason, Result
+from graph.analysis.answer import Evidence, Item, Reason, Result
 from graph.analysis.bands import Band, band_of
 from graph.analysis.chain import Chain
 from graph.analysis.chain_draws import drawn_opinions
@@ -18,10 +18,13 @@ from graph.analysis.decision import Decision
 from graph.analysis.likelihood import DRAWS, INTERVAL
 from graph.analysis.projects import Attempt, attempts
 from graph.analysis.resting_on import resting_on
+from graph.analysis.win_basis import win_basis
+from graph.analysis.win_readings import gaps
+from graph.analysis.win_sheet import WinSheet, sheet_rules, win_sheet
 from graph.analysis.win_terms import WinTerm, stance_questions, term_evidence, win_terms
 from graph.model import Row
 from graph.progress import Progress, quiet
-from graph.tenant import DEALS_FOR_CALIBRATION, Calibration, Tenant
+from graph.tenant import Tenant
 
 
 class WinRate(Item):
@@ -29,7 +32,9 @@ class WinRate(Item):
 
     `probability` is the mean over the draws, `interval` their 5–95 %, both null where too little
     is known: `reasons` say why, `ask` what to find out. `label` says whether closed projects
-    bear the number out. `terms` are the people it rests on.
+    bear the number out. `terms` are the people it rests on. Beside it, and never averaged with
+    it, stand the win `sheet` and the seller's `estimate`; `gaps` says where two of the three are
+    bands apart.
     """
 
     project: str
@@ -41,28 +46,9 @@ class WinRate(Item):
     reasons: tuple[Reason, ...] = ()
     ask: tuple[Evidence, ...] = ()
     terms: tuple[WinTerm, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-class CalibrationQuality(Part):
-    """How right calibrated probabilities were on closed projects that the fit had not seen."""
-
-    closed_projects: int
-    auc: float
-    brier: float
-    ece: float
-
-
-class WinBeside(Part):
-    """What all projects' probabilities rest on.
-
-    `base_rate` is how often a chain without opinions wins; `calibration` is null until enough
-    projects of the tenant are closed.
-    """
-
-    base_rate: float | None = None
-    closed_projects: int = 0
-    calibration: CalibrationQuality | None = None
+    sheet: WinSheet | None = None
+    estimate: float | None = None
+    gaps: tuple[Evidence, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -105,7 +91,7 @@ def win_rates(
     items = tuple(item.model_copy(update={"rank": rank}) for rank, item in enumerate(found, 1))
     return Result(
         items=items,
-        beside=_beside(decision.tenant),
+        beside=win_basis(decision.tenant),
         verdict="ok" if by_project else "not_enough_evidence",
         reasons=() if by_project else _reasons(decision, items),
         ask=() if by_project else _asked(items),
@@ -139,8 +125,22 @@ def _item(attempt: Attempt, chain: Chain | None, opinions: dict[str, Floats]) ->
         label="calibrated" if chain.decision.tenant.calibration else "uncalibrated",
         ask=stance_questions(chain),
         terms=terms,
-        evidence=(_band_evidence(row, band_of(probability)), *term_evidence(chain, terms)),
+        **_beside_the_model(attempt, band_of(probability)),
+        evidence=(
+            resting_on(f"band_{band_of(probability)}", "projects", row),
+            *term_evidence(chain, terms),
+        ),
     )
+
+
+def _beside_the_model(attempt: Attempt, band: Band | None) -> dict[str, Any]:
+    """Return the other two readings of a project, and where any two are far apart."""
+    row, decision = attempt.project, attempt.decision
+    if decision is None:
+        return {"estimate": row.get("estimate")}
+    sheet = win_sheet(decision, row)
+    found = tuple(gaps(row, band, sheet, sheet_rules(decision).gap))
+    return {"sheet": sheet, "estimate": row.get("estimate"), "gaps": found}
 
 
 def _estimate(drawn: Floats, tenant: Tenant, project: Row) -> tuple[float, tuple[float, float]]:
@@ -170,27 +170,6 @@ def _unknown(attempt: Attempt, chain: Chain | None) -> WinRate:
         label="uncalibrated",
         reasons=(reason,),
         ask=stance_questions(chain) if chain else (told,),
+        **_beside_the_model(attempt, None),
         evidence=(told,) if attempt.problem else (),
-    )
-
-
-def _band_evidence(project: Row, band: Band) -> Evidence:
-    return resting_on(f"band_{band}", "projects", project)
-
-
-def _beside(tenant: Tenant) -> WinBeside:
-    closed = tenant.priors.closed_projects
-    values = {"count": closed, "needed": DEALS_FOR_CALIBRATION}
-    fit = tenant.calibration
-    return WinBeside(
-        base_rate=tenant.priors.base_rate,
-        closed_projects=closed,
-        calibration=_quality(fit) if fit else None,
-        evidence=() if fit else (Evidence(kind="uncalibrated", values=values),),
-    )
-
-
-def _quality(fit: Calibration) -> CalibrationQuality:
-    return CalibrationQuality(
-        closed_projects=fit.closed_projects, auc=fit.auc, brier=fit.brier, ece=fit.ece
     )

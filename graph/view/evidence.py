@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
+from graph.bilingual import Bilingual
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.phrases import Language, phrase
@@ -196,6 +197,8 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
+    if isinstance(value, Bilingual):
+        value = value[_at(language)]
     if name == "level":
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":

@@ -46,6 +46,26 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "The decision rule cannot be met: {problem}",
         "决策规则无法满足：{problem}",
     ),
+    "gap": (
+        "{one} says {first}, {other} says {second}: {apart} bands apart, find out why",
+        "{one}为{first}，{other}为{second}：相差{apart}级，请查明原因",
+    ),
+    "sheet_line": (
+        "{line}: {points} of {of} points",
+        "{line}：{of}分中得{points}分",
+    ),
+    "sheet_line_unknown": (
+        "{line}: not known, up to {of} points",
+        "{line}：未知，最多{of}分",
+    ),
+    "sheet_cap": (
+        "{line}: {band} at the most",
+        "{line}：最高为{band}级",
+    ),
+    "sheet_floor": (
+        "{line}: {band} at the least",
+        "{line}：至少为{band}级",
+    ),
     "uncalibrated": (
         "Not calibrated: {count} projects of ours are closed, {needed} are needed to hold the "
         "probabilities against outcomes",
