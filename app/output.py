@@ -75,14 +75,23 @@ def _in_a_row(value: Any, between: str = ", ") -> str:
 
 
 def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
-    """Return a finding's plain values, the contact's in front; of a way everybody on it."""
+    """Return a finding's plain values, the contact's in front; of a way everybody on it.
+
+    Whoever else it names stands there by id, for people by name.
+    """
     contact = item.get("contact", {})
     named = {"rank": item.get("rank"), "id": contact.get("id"), "name": contact.get("name")}
-    plain = {k: v for k, v in item.items() if not isinstance(v, dict | list)}
+    by = "name" if for_people else "id"
+    others = {k: v[by] if _is_named(v) else v for k, v in item.items() if k != "contact"}
+    plain = {k: v for k, v in others.items() if not isinstance(v, dict | list)}
     if "steps" in item:
         ids = [step["id"] for step in item["steps"]]
         plain["steps"] = _in_a_row(item["steps"], ARROW) if for_people else ids
     return {**named, **plain}
+
+
+def _is_named(value: Any) -> bool:
+    return isinstance(value, dict) and {"id", "name"} <= value.keys()
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -11,12 +11,16 @@ from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.analysis.influence import InfluenceFinding, influence
+from graph.analysis.levers import Lever, levers
+from graph.analysis.next_questions import NextQuestion, next_questions
 from graph.analysis.parameters import (
     AccessParameters,
     CoachParameters,
     HiddenParameters,
+    LeverParameters,
     Parameters,
     PointerParameters,
+    QuestionParameters,
     RisingParameters,
     WinParameters,
 )
@@ -88,6 +92,28 @@ def _win_rate(decision: Decision, asked: WinParameters, progress: Progress) -> R
         decision,
         project=asked.project,
         body=asked.body,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
+
+
+def _levers(decision: Decision, asked: LeverParameters, progress: Progress) -> Result:
+    return levers(
+        decision,
+        body=asked.body,
+        limit=asked.limit,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
+
+
+def _next_questions(decision: Decision, asked: QuestionParameters, progress: Progress) -> Result:
+    return next_questions(
+        decision,
+        body=asked.body,
+        limit=asked.limit,
         draws=asked.draws,
         seed=asked.seed,
         progress=progress,
@@ -172,6 +198,24 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             _win_rate,
             WinBeside,
             every_project=True,
+            uses_tenant=True,
+        ),
+        Analysis(
+            "levers",
+            "Whose stance moves the chance to win most, and what one level up would gain.",
+            "杠杆",
+            LeverParameters,
+            Lever,
+            _levers,
+            uses_tenant=True,
+        ),
+        Analysis(
+            "next-questions",
+            "Which unknown stance or unsure link makes the chance to win surer, once it is known.",
+            "最值得问的问题",
+            QuestionParameters,
+            NextQuestion,
+            _next_questions,
             uses_tenant=True,
         ),
     )

@@ -9,7 +9,7 @@ from graph.bilingual import Bilingual
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.phrases import Language, phrase
-from graph.view.win_words import WIN_REASONS, WIN_WORDS
+from graph.view.win_words import WIN_REASONS, WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
@@ -135,9 +135,13 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "political": "政治",
     "friendship": "朋友",
 }
-_SHARES = frozenset({"influence", "formal", "power", "probability", "share_then", "share_now"})
+_SHARES = (
+    frozenset({"influence", "formal", "power", "probability", "share_then", "share_now"})
+    | WIN_SHARES
+)
+_LEVELS = frozenset({"level", "from_level", "to_level"})
 _POINTS = frozenset(
-    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
+    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high", "gain"},
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
@@ -199,7 +203,7 @@ def _shown(name: str, value: Any, language: Language) -> str:
         return (": " if language == "en" else "：") + kind if kind else ""
     if isinstance(value, Bilingual):
         value = value[_at(language)]
-    if name == "level":
+    if name in _LEVELS:
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)

@@ -50,6 +50,26 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "{one} says {first}, {other} says {second}: {apart} bands apart, find out why",
         "{one}为{first}，{other}为{second}：相差{apart}级，请查明原因",
     ),
+    "lever": (
+        "{name} ({level}{rival}): from {from_level} to {to_level} would add {gain} points to the "
+        "chance to win",
+        "{name}（{level}{rival}）：从{from_level}提升到{to_level}，赢率可提高{gain}个百分点",
+    ),
+    "lever_at_the_top": (
+        "{name} is our coach already: keep what we have",
+        "{name}已是我方教练：保持现状",
+    ),
+    "learn_stance": (
+        "Ask where {name} stands: once it is known, {share} of what makes the chance to win "
+        "unsure is gone (from {low} if opposed to {high} if a coach)",
+        "请了解{name}的立场：一旦得知，赢率的不确定性可减少{share}（不认可时为{low}，教练时为{high}）",
+    ),
+    "learn_link": (
+        "Ask whether {listener} really listens to {heard}: once it is known, {share} of what makes "
+        "the chance to win unsure is gone ({high} if so, {low} if not)",
+        "请核实{listener}是否确实听取{heard}的意见：一旦得知，赢率的不确定性可减少{share}"
+        "（若是则为{high}，若否则为{low}）",
+    ),
     "sheet_line": (
         "{line}: {points} of {of} points",
         "{line}：{of}分中得{points}分",
@@ -72,6 +92,8 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "未校准：我方已结束的项目有{count}个，需要{needed}个才能用实际结果检验概率",
     ),
 }
+WIN_SHARES = frozenset({"share", "low", "high"})
+"""Values that are said as percentages."""
 WIN_REASONS: Mapping[Reason, tuple[str, str]] = {
     "no_open_project": ("No project is open", "没有进行中的销售项目"),
     "no_roles": (
