@@ -16,7 +16,7 @@ from typing import Any, Literal
 import numpy as np
 
 from graph.account_graph import Floats
-from graph.analysis.answer import ContactName, Finding, Result, contact_name
+from graph.analysis.answer import ContactName, Finding, Named, Result, contact_name
 from graph.analysis.chain import Chain
 from graph.analysis.chain_draws import DrawnChain, drawn_chains
 from graph.analysis.decision import Decision
@@ -46,6 +46,12 @@ class NextQuestion(Finding):
     share: float
     low: float
     high: float
+
+    @property
+    def about(self) -> tuple[Named, ...]:
+        """Whom it asks about: of a link both."""
+        heard = (self.heard,) if self.heard else ()
+        return tuple(Named(kind="contact", id=c.id, name=c.name) for c in (self.contact, *heard))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ def _of_stance(chain: Chain, j: int, answers: Answers, variance: float) -> NextQ
         kind="stance",
         heard=None,
         **numbers,
-        evidence=(told.model_copy(update={"values": told.values | numbers}),),
+        evidence=(told.model_copy(update={"values": told.values | _said(numbers)}),),
     )
 
 
@@ -173,7 +179,7 @@ def _of_link(chain: Chain, entry: int, answers: Answers, variance: float) -> Nex
         "heard": graph.people[heard]["name"],
     }
     row = graph.facts["influences"][graph.influences.fact[entry]]
-    told = resting_on("learn_link", "influences", row, **names, **numbers)
+    told = resting_on("learn_link", "influences", row, **names, **_said(numbers))
     return NextQuestion(
         rank=0,
         contact=contact_name(chain.decision, int(listener)),
@@ -191,3 +197,8 @@ def _numbers(answers: Answers, variance: float) -> dict[str, Any]:
         "low": float(answers.means.min()),
         "high": float(answers.means.max()),
     }
+
+
+def _said(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Return the numbers that a question's words say."""
+    return {"share": numbers["share"], "p_low": numbers["low"], "p_high": numbers["high"]}

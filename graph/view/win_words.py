@@ -61,14 +61,14 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "learn_stance": (
         "Ask where {name} stands: once it is known, {share} of what makes the chance to win "
-        "unsure is gone (from {low} if opposed to {high} if a coach)",
-        "请了解{name}的立场：一旦得知，赢率的不确定性可减少{share}（不认可时为{low}，教练时为{high}）",
+        "unsure is gone (from {p_low} if opposed to {p_high} if a coach)",
+        "请了解{name}的立场：一旦得知，赢率的不确定性可减少{share}（不认可时为{p_low}，教练时为{p_high}）",
     ),
     "learn_link": (
         "Ask whether {listener} really listens to {heard}: once it is known, {share} of what makes "
-        "the chance to win unsure is gone ({high} if so, {low} if not)",
+        "the chance to win unsure is gone ({p_high} if so, {p_low} if not)",
         "请核实{listener}是否确实听取{heard}的意见：一旦得知，赢率的不确定性可减少{share}"
-        "（若是则为{high}，若否则为{low}）",
+        "（若是则为{p_high}，若否则为{p_low}）",
     ),
     "sheet_line": (
         "{line}: {points} of {of} points",
@@ -92,7 +92,7 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "未校准：我方已结束的项目有{count}个，需要{needed}个才能用实际结果检验概率",
     ),
 }
-WIN_SHARES = frozenset({"share", "low", "high"})
+WIN_SHARES = frozenset({"p_low", "p_high"})
 """Values that are said as percentages."""
 WIN_REASONS: Mapping[Reason, tuple[str, str]] = {
     "no_open_project": ("No project is open", "没有进行中的销售项目"),

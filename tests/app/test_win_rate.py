@@ -126,3 +126,17 @@ def test_the_example_on_the_command_line(client: TestClient, settings: Settings)
 @pytest.mark.parametrize("query", [{"draws": "0"}, {"body": "ghost:1"}, {"colour": "red"}])
 def test_what_cannot_be_understood_is_refused(deals: TestClient, query: dict[str, str]) -> None:
     assert deals.get(RATES, params=query).status_code == 422
+
+
+def test_what_if_the_opposer_were_neutral(deals: TestClient) -> None:
+    change = json.dumps({"stances": [{"contact": "cat", "level": "neutral"}]}).encode()
+    answer = deals.post(
+        "/v1/accounts/deals/what-if",
+        files={"bundle": ("change", change, "application/octet-stream")},
+        params={"analysis": "win-rate", "as_of": AS_OF},
+    )
+    assert answer.status_code == 200, answer.text
+    (moved,) = answer.json()["differences"]["items"]
+    assert moved["about"] == [{"kind": "project", "id": "deal", "name": "Deal"}]
+    assert moved["contact"] is None
+    assert moved["probability_after"] > moved["probability_before"]
