@@ -10,9 +10,10 @@ from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
-from app.routes import accounts, analyses, bundles, changes, facts, health, pages, power_map
+from app.routes import accounts, analyses, bundles, changes, facts, health, pages, power_map, rules
 from app.services.cache import Cache
 from app.settings import Settings
+from graph.rules.known import check_rules
 from graph.store.base import Store
 from graph.store.open import open_store
 
@@ -26,8 +27,14 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         How it runs; default from the environment.
     store
         Where accounts are kept; default what the settings name. It is closed with the app.
+
+    Raises
+    ------
+    InvalidInput
+        If a rule file cannot be read or understood.
     """
     settings = settings or Settings()
+    check_rules(settings.rules)
     app = FastAPI(
         title="Kingmaker",
         version=version("kingmaker"),
@@ -55,7 +62,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-    for routes in (health, accounts, bundles, changes, analyses, power_map, facts, pages):
+    for routes in (health, accounts, bundles, changes, analyses, power_map, facts, rules, pages):
         app.include_router(routes.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app
