@@ -22,7 +22,7 @@ def tenant_of(access: Access, day: date, believed_at: datetime | None) -> Tenant
     An account's part is kept by its version: only those that changed are read again.
     """
     parts = (_experience(access, one, day, believed_at) for one in _accounts(access))
-    return Tenant(TenantPriors.of(reduce(add, parts, Experience())))
+    return Tenant(TenantPriors.of(reduce(add, parts, Experience())), rules=access.rules)
 
 
 def _accounts(access: Access) -> Iterator[Account]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
+from app.main import create_app
 from app.services.access import Access
 from app.services.bundles import import_bundle as import_raw
 from app.settings import Settings
@@ -140,3 +142,15 @@ def test_what_if_the_opposer_were_neutral(deals: TestClient) -> None:
     assert moved["about"] == [{"kind": "project", "id": "deal", "name": "Deal"}]
     assert moved["contact"] is None
     assert moved["probability_after"] > moved["probability_before"]
+
+
+def test_a_companys_own_sheet_counts(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "win-sheet.toml").write_text("unknown_most = 1.0\n", encoding="utf-8")
+    with_rules = create_app(settings.model_copy(update={"rules": tmp_path}))
+    bands = []
+    for app in (create_app(settings), with_rules):
+        with TestClient(app, base_url="http://127.0.0.1") as client:
+            import_bundle(client, "deals", TWO)
+            bands.append(client.get(RATES, params={"as_of": AS_OF}).json()["items"][0]["sheet"])
+    assert bands[0]["band"] is None
+    assert bands[1]["band"] == "E"
