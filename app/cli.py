@@ -58,3 +58,4 @@ for _command in (
     rules_command,
 ):
     main.add_command(_command)
+main.add_command(analyse_command.commands["win-rate"], "winrate")

@@ -179,7 +179,9 @@ def _of_link(chain: Chain, entry: int, answers: Answers, variance: float) -> Nex
         "heard": graph.people[heard]["name"],
     }
     row = graph.facts["influences"][graph.influences.fact[entry]]
-    told = resting_on("learn_link", "influences", row, **names, **_said(numbers))
+    there, gone = answers.means
+    said = {"share": numbers["share"], "p_there": float(there), "p_gone": float(gone)}
+    told = resting_on("learn_link", "influences", row, **names, **said)
     return NextQuestion(
         rank=0,
         contact=contact_name(chain.decision, int(listener)),

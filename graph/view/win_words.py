@@ -27,12 +27,14 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "E，20%以下：友商的项目",
     ),
     "carries": (
-        "{name} ({level}{rival}) carries us: {influence}, {power} of what the decision hears",
-        "{name}（{level}{rival}）支撑我方：{influence}，占决策所听取意见的{power}",
+        "{name} ({level}{rival}) carries us: +{gain} of 100 points of the decision's opinion, "
+        "{power} of what it hears comes from them",
+        "{name}（{level}{rival}）支撑我方：决策意见满分100中+{gain}分，决策所听取意见的{power}来自其本人",
     ),
     "costs": (
-        "{name} ({level}{rival}) costs us: {influence}, {power} of what the decision hears",
-        "{name}（{level}{rival}）不利于我方：{influence}，占决策所听取意见的{power}",
+        "{name} ({level}{rival}) costs us: -{gain} of 100 points of the decision's opinion, "
+        "{power} of what it hears comes from them",
+        "{name}（{level}{rival}）不利于我方：决策意见满分100中-{gain}分，决策所听取意见的{power}来自其本人",
     ),
     "ask_stance": (
         "Ask where {name} stands: {power} of what the decision hears, and it is not known",
@@ -66,9 +68,9 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "learn_link": (
         "Ask whether {listener} really listens to {heard}: once it is known, {share} of what makes "
-        "the chance to win unsure is gone ({p_high} if so, {p_low} if not)",
+        "the chance to win unsure is gone ({p_there} if so, {p_gone} if not)",
         "请核实{listener}是否确实听取{heard}的意见：一旦得知，赢率的不确定性可减少{share}"
-        "（若是则为{p_high}，若否则为{p_low}）",
+        "（若是则为{p_there}，若否则为{p_gone}）",
     ),
     "sheet_line": (
         "{line}: {points} of {of} points",
@@ -92,7 +94,7 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "未校准：我方已结束的项目有{count}个，需要{needed}个才能用实际结果检验概率",
     ),
 }
-WIN_SHARES = frozenset({"p_low", "p_high"})
+WIN_SHARES = frozenset({"p_low", "p_high", "p_there", "p_gone"})
 """Values that are said as percentages."""
 WIN_REASONS: Mapping[Reason, tuple[str, str]] = {
     "no_open_project": ("No project is open", "没有进行中的销售项目"),

@@ -103,6 +103,17 @@ def test_unsure_links_are_asked_about() -> None:
     assert "请核实Ann是否确实听取Ben的意见" in in_words(first.evidence[0], "zh").text
 
 
+def test_a_link_to_an_opposer_speaks_against_us_where_it_is_there() -> None:
+    tables = {
+        **QUIET,
+        "influences": [*influences("ben>ann", confidence=0.5), *influences("cat>ben")],
+        "stances": stances_of({"ann": "neutral", "ben": "opposed", "cat": "coach"}),
+    }
+    first = next(item for item in answer(tables).items if item.contact.id == "ann")
+    values = first.evidence[0].values
+    assert values["p_there"] == first.low < first.high == values["p_gone"]
+
+
 def test_without_and_with_a_link_are_as_if_the_matrix_were_made_anew() -> None:
     tables = with_stances({"ann": "support", "cat": "opposed"})
     chain = chain_of(tables)
