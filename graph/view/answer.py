@@ -79,12 +79,7 @@ def answer(
         verdict=result.verdict,
         reasons=result.reasons,
         ask=tuple(in_words(item, language) for item in result.ask),
-        items=tuple(
-            item.model_copy(
-                update={"evidence": tuple(in_words(e, language) for e in item.evidence)}
-            )
-            for item in result.items
-        ),
+        items=_worded(result.items, language),
         **_beside(result.beside, beside, language),
     )
 

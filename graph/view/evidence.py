@@ -5,17 +5,20 @@ from typing import Any
 
 from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
+from graph.bilingual import Bilingual
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.phrases import Language, phrase
+from graph.view.win_words import WIN_REASONS, WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
     **COACH_WORDS,
     **FRAGILITY_WORDS,
     **HIDDEN_WORDS,
+    **WIN_WORDS,
     "rises": (
         "{name} rose from percentile {percentile_then} of influence on the decision ({then}) to "
         "{percentile_now} ({now}): {slope} points per window, likely {slope_low} to {slope_high}",
@@ -66,6 +69,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 REASONS: Mapping[Reason, tuple[str, str]] = {
+    **WIN_REASONS,
     "no_people": ("Nobody was there at this date", "该日期没有人员"),
     "several_open_projects": ("Several projects are open", "有多个进行中的销售项目"),
     "no_informal_fact": (
@@ -112,10 +116,11 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "friendship": "朋友",
 }
 _SHARES = frozenset(
-    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
+    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"} | WIN_SHARES
 )
+_LEVELS = frozenset({"level", "from_level", "to_level"})
 _POINTS = frozenset(
-    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
+    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high", "gain"},
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
@@ -175,7 +180,9 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
-    if name == "level":
+    if isinstance(value, Bilingual):
+        value = value[_at(language)]
+    if name in _LEVELS:
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
