@@ -2,12 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from graph.account_graph import AccountGraph
 from graph.model import Row
+from graph.model.competitor import US
 
 Level = Literal["coach", "exclusive", "support", "neutral", "opposed", "unknown"]
+STANCE: Mapping[str, float] = {
+    "coach": 1.0,
+    "exclusive": 0.8,
+    "support": 0.4,
+    "neutral": 0.0,
+    "opposed": -0.6,
+}
+"""How far a level towards somebody moves a person their way; from most to least."""
 
 
 def stances_by_person(
@@ -53,3 +63,55 @@ def prevailing_level(stances: Sequence[Row]) -> Level:
     """
     levels: set[Level | None] = {row.get("level") for row in prevailing_stances(stances)}
     return (levels.pop() or "unknown") if len(levels) == 1 else "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one person stands between us and our competitors.
+
+    Parameters
+    ----------
+    level
+        Their level towards us.
+    rival
+        How far they are for the competitor whom they favour most, 0 to 1.
+    facts
+        The stances that count: those towards us first.
+    """
+
+    level: Level
+    rival: float
+    facts: tuple[Row, ...]
+
+    @property
+    def stance(self) -> float | None:
+        """x: from −1 (against us) to 1 (for us); None where nothing is known."""
+        if self.level == "unknown":
+            return -self.rival if self.rival > 0 else None
+        return self.stance_at(self.level)
+
+    def stance_at(self, level: Level) -> float:
+        """Return x if the level towards us were another, their liking of competitors as it is."""
+        return min(max(STANCE[level] - self.rival, -1.0), 1.0)
+
+
+def standings(graph: AccountGraph, project: str | None) -> Mapping[str, Standing]:
+    """Return where everybody stands, by id: people without stances are unknown.
+
+    Parameters
+    ----------
+    graph
+        The account at a date.
+    project
+        The project whose stances count before general ones.
+    """
+    recorded = stances_by_person(graph, project)
+    return {id_: _standing(recorded.get(id_, {})) for id_ in graph.ids}
+
+
+def _standing(of_parties: Mapping[str, Sequence[Row]]) -> Standing:
+    ours = of_parties.get(US, ())
+    rivals = {party: rows for party, rows in sorted(of_parties.items()) if party != US}
+    liking = (STANCE.get(prevailing_level(rows), 0.0) for rows in rivals.values())
+    facts = [row for rows in (ours, *rivals.values()) for row in prevailing_stances(rows)]
+    return Standing(prevailing_level(ours), max(0.0, *liking, 0.0), tuple(facts))

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from graph.analysis.access_paths import PATHS
 from graph.analysis.coach_candidates import SET_SIZE
+from graph.analysis.hidden_chain import HIDDEN
 from graph.analysis.likelihood import DRAWS
 from graph.analysis.pointers import Thresholds
 from graph.analysis.reliability import SAMPLES
@@ -135,3 +136,19 @@ class PointerParameters(Parameters):
     open_from: Annotated[
         float, Field(ge=0, le=4, description="The least rating of information passing.")
     ] = Thresholds.open_from
+
+
+class ChainParameters(Parameters):
+    """What the decision chain can be asked with."""
+
+    since: Annotated[
+        Day | None,
+        Field(description="An earlier date, YYYY-MM-DD: what changed in the chain since then."),
+    ] = None
+    hidden: Annotated[
+        int, Field(ge=1, le=MOST_HIDDEN, description="At most so many of the hidden chain.")
+    ] = HIDDEN
+    draws: Annotated[
+        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
+    ] = DRAWS
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0

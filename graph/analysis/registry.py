@@ -7,12 +7,15 @@ from typing import Any, Generic, TypeVar
 from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
 from graph.analysis.answer import Finding, Part, Result
 from graph.analysis.centralities import CentralityFinding, centralities
+from graph.analysis.chain_members import ChainMember
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.decision import Decision
+from graph.analysis.decision_chain import ChainBeside, decision_chain
 from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.analysis.influence import InfluenceFinding, influence
 from graph.analysis.parameters import (
     AccessParameters,
+    ChainParameters,
     CoachParameters,
     HiddenParameters,
     Parameters,
@@ -74,6 +77,17 @@ def _access(decision: Decision, asked: AccessParameters, progress: Progress) -> 
         k=asked.k,
         samples=asked.samples,
         seed=asked.seed,
+    )
+
+
+def _chain(decision: Decision, asked: ChainParameters, progress: Progress) -> Result:
+    return decision_chain(
+        decision,
+        since=asked.since,
+        hidden=asked.hidden,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
     )
 
 
@@ -145,6 +159,15 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             AccessPath,
             _access,
             AccessBeside,
+        ),
+        Analysis(
+            "decision-chain",
+            "Who decides by role, line and step, who stands hidden behind them, and what changed.",
+            "决策链",
+            ChainParameters,
+            ChainMember,
+            _chain,
+            ChainBeside,
         ),
     )
 }

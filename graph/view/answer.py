@@ -79,13 +79,8 @@ def answer(
         verdict=result.verdict,
         reasons=result.reasons,
         ask=tuple(in_words(item, language) for item in result.ask),
-        items=tuple(
-            item.model_copy(
-                update={"evidence": tuple(in_words(e, language) for e in item.evidence)}
-            )
-            for item in result.items
-        ),
-        **_beside(result.beside, beside),
+        items=_worded(result.items, language),
+        **_beside(result.beside, beside, language),
     )
 
 
@@ -111,13 +106,26 @@ def which_project(
         reasons=("several_open_projects",),
         ask=tuple(in_words(item, language) for item in ask),
         items=(),
-        **_beside(None, beside),
+        **_beside(None, beside, language),
     )
 
 
-def _beside(found: Part | None, model: type[Part] | None) -> dict[str, Any]:
+def _beside(found: Part | None, model: type[Part] | None, language: Language) -> dict[str, Any]:
     """Return what stands beside the items; where nothing was found, the model without values."""
-    return dict(found or model()) if model else {}
+    if model is None:
+        return {}
+    return {name: _worded(value, language) for name, value in (found or model())}
+
+
+def _worded(value: Any, language: Language) -> Any:
+    """Return a part of an answer with the texts of all evidence in it."""
+    if isinstance(value, Evidence):
+        return in_words(value, language)
+    if isinstance(value, Part):
+        return value.model_copy(update={name: _worded(of, language) for name, of in value})
+    if isinstance(value, tuple):
+        return tuple(_worded(one, language) for one in value)
+    return value
 
 
 def _head(graph: AccountGraph) -> dict[str, Any]:

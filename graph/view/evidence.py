@@ -6,11 +6,13 @@ from typing import Any
 from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
 from graph.view.access_words import ACCESS_WORDS
+from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.phrases import Language, phrase
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
+    **CHAIN_WORDS,
     **COACH_WORDS,
     "share_of_decision": (
         "{name} moves {influence} of the decision through others; formal power {formal}",
@@ -96,6 +98,11 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
         "Of those who hold most of the decision nobody recorded whom they listen to",
         "掌握大部分决策权的人听取谁的意见没有记录",
     ),
+    "no_open_project": ("No project is open", "没有进行中的销售项目"),
+    "no_roles": (
+        "Nobody has a role in the project",
+        "项目中没有人担任决策角色",
+    ),
     "too_few_windows": (
         "Fewer than two windows tell who listens to whom",
         "有听取意见记录的时间窗口不足两个",
@@ -131,7 +138,9 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "political": "政治",
     "friendship": "朋友",
 }
-_SHARES = frozenset({"influence", "formal", "power", "probability", "share_then", "share_now"})
+_SHARES = frozenset(
+    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
+)
 _POINTS = frozenset(
     {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
 )
@@ -193,8 +202,12 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
-    if name == "level":
+    if name in {"level", "level_then"}:
         value = phrase(f"level_{value}", language)
+    if name == "label":
+        value = LIKELY[value][_at(language)]
+    if name == "line":
+        value = LINES[value][_at(language)]
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
     if name in IF_KNOWN:
@@ -202,8 +215,11 @@ def _shown(name: str, value: Any, language: Language) -> str:
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)
 
 
-def _in_turn(facts: tuple[Evidence, ...], language: Language) -> str:
-    return ("; " if language == "en" else "；").join(in_words(e, language).text for e in facts)
+def _in_turn(values: tuple[Any, ...], language: Language) -> str:
+    """Return facts or names one after the other."""
+    if all(isinstance(value, Evidence) for value in values):
+        return ("; " if language == "en" else "；").join(in_words(e, language).text for e in values)
+    return (", " if language == "en" else "、").join(map(str, values))
 
 
 def _at(language: Language) -> int:
