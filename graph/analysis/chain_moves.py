@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.analysis.chain_state import ChainChange, ChainState, ChangeKind, named
 from graph.analysis.hidden_chain import HiddenLink
-from graph.analysis.party_levels import PartyName
+from graph.analysis.party_levels import OURSELVES, PartyName
 from graph.analysis.resting_on import resting_on
 from graph.model import Row
 from graph.model.competitor import US
@@ -25,7 +25,7 @@ def level_moves(then: ChainState, now: ChainState) -> Iterator[ChainChange]:
         person = now.person(id_)
         if person is None or then.person(id_) is None:
             continue
-        for party in (PartyName(id=US, name=US), *parties.values()):
+        for party in (OURSELVES, *parties.values()):
             before, after = (one.levels.level(id_, party.id) for one in (then, now))
             if before != after:
                 facts = (now if now.levels.facts(id_, party.id) else then).levels

@@ -152,3 +152,14 @@ class ChainParameters(Parameters):
         int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
     ] = DRAWS
     seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+
+
+class CompetitorParameters(Parameters):
+    """What competitors can be asked with."""
+
+    competitor: Annotated[
+        str | None, Field(description="The competitor's id (default: every one).")
+    ] = None
+    limit: Annotated[
+        int | None, Field(ge=1, le=200, description="At most so many opposers, and blind spots.")
+    ] = 10

@@ -29,6 +29,9 @@ class PartyName(Part):
     name: str
 
 
+OURSELVES = PartyName(id=US, name=US)
+
+
 class PartyLevel(Part):
     """A person's level towards one party."""
 
@@ -76,17 +79,16 @@ class PartyLevels:
         """Return the stances that a person's level towards a party rests on."""
         return prevailing_stances(self._of(person, party))
 
-    def evidence(self, person: Row, *parties: PartyName) -> tuple[Evidence, ...]:
-        """Return the stances of a person towards us, or that none is known, and towards parties."""
-        towards_us = [_said("stance", row, person) for row in self.facts(person["id"])]
-        return (
-            *(towards_us or [about("stance_unknown", person)]),
-            *(one for party in parties for one in self.evidence_towards(person, party)),
-        )
+    def evidence(self, person: Row, *rivals: PartyName) -> tuple[Evidence, ...]:
+        """Return a person's stances towards us, or that none is recorded, and towards rivals."""
+        towards_us = self.evidence_of(person, OURSELVES) or (about("stance_unknown", person),)
+        return (*towards_us, *(one for party in rivals for one in self.evidence_of(person, party)))
 
-    def evidence_towards(self, person: Row, party: PartyName) -> tuple[Evidence, ...]:
-        """Return the stances of a person towards a competitor."""
+    def evidence_of(self, person: Row, party: PartyName) -> tuple[Evidence, ...]:
+        """Return a person's stances towards one party that count."""
         rows = self.facts(person["id"], party.id)
+        if party.id == US:
+            return tuple(_said("stance", row, person) for row in rows)
         return tuple(_said("stance_towards", row, person, party=party.name) for row in rows)
 
     def _of(self, person: str, party: str) -> Sequence[Row]:

@@ -9,14 +9,17 @@ from graph.analysis.answer import Finding, Part, Result
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.chain_members import ChainMember
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
+from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
 from graph.analysis.decision_chain import ChainBeside, decision_chain
 from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.analysis.influence import InfluenceFinding, influence
+from graph.analysis.opposers import Opposer
 from graph.analysis.parameters import (
     AccessParameters,
     ChainParameters,
     CoachParameters,
+    CompetitorParameters,
     HiddenParameters,
     Parameters,
     PointerParameters,
@@ -89,6 +92,10 @@ def _chain(decision: Decision, asked: ChainParameters, progress: Progress) -> Re
         seed=asked.seed,
         progress=progress,
     )
+
+
+def _competitors(decision: Decision, asked: CompetitorParameters, progress: Progress) -> Result:
+    return competitors(decision, competitor=asked.competitor, limit=asked.limit)
 
 
 def _coaches(decision: Decision, asked: CoachParameters, progress: Progress) -> Result:
@@ -168,6 +175,15 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             ChainMember,
             _chain,
             ChainBeside,
+        ),
+        Analysis(
+            "competitors",
+            "Whose friend is who, where competitors are stronger, whom to convert or isolate.",
+            "友商",
+            CompetitorParameters,
+            Opposer,
+            _competitors,
+            CompetitorsBeside,
         ),
     )
 }

@@ -8,12 +8,14 @@ from graph.analysis.favour import FACTORS
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
+from graph.view.competitor_words import COMPETITOR_WORDS
 from graph.view.phrases import Language, phrase
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
     **CHAIN_WORDS,
     **COACH_WORDS,
+    **COMPETITOR_WORDS,
     "share_of_decision": (
         "{name} moves {influence} of the decision through others; formal power {formal}",
         "{name}通过他人影响了{influence}的决策；正式权力{formal}",
@@ -140,6 +142,7 @@ LINK_KINDS_ZH: Mapping[str, str] = {
 }
 _SHARES = frozenset(
     {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
+    | {"ours", "theirs"}
 )
 _POINTS = frozenset(
     {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
@@ -147,6 +150,8 @@ _POINTS = frozenset(
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
 )
+_SIGNED = frozenset({"gain"})
+_NUMBERS = _SHARES | _POINTS | _COUNTS | _SIGNED
 
 
 def in_words(evidence: Evidence, language: Language) -> Evidence:
@@ -193,12 +198,8 @@ def percent(share: float) -> str:
 
 
 def _shown(name: str, value: Any, language: Language) -> str:
-    if name in _SHARES:
-        return percent(float(value))
-    if name in _POINTS:
-        return f"{round(100 * float(value), 1):g}"
-    if name in _COUNTS:
-        return f"{value:g}"
+    if name in _NUMBERS:
+        return _number(name, float(value))
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
@@ -213,6 +214,14 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name in IF_KNOWN:
         return IF_KNOWN[name][_at(language)].format(value) if value else ""
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)
+
+
+def _number(name: str, value: float) -> str:
+    if name in _SHARES:
+        return percent(value)
+    if name in _POINTS:
+        return f"{round(100 * value, 1):g}"
+    return f"{value:+.3f}" if name in _SIGNED else f"{value:g}"
 
 
 def _in_turn(values: tuple[Any, ...], language: Language) -> str:

@@ -1,55 +1,29 @@
 """The decision chain over HTTP from both stores, and on the command line."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
-from pydantic import SecretStr
 
 from app.cli import main
-from app.main import create_app
 from app.settings import Settings
 from tests.analysis.chain_accounts import CHAIN
 from tests.app.conftest import AS_OF, SMALL, import_bundle
-from tests.store.servers import Neo4jServer
 
 URL = "/v1/accounts/deals/decision-chain"
 QUERY = {"as_of": AS_OF, "since": "2026-01-01", "draws": "10"}
 
 
-def sqlite_settings(folder: Path) -> Settings:
-    return Settings(store=f"sqlite:///{folder}/kingmaker.db")
+@pytest.fixture
+def deals(either: TestClient) -> TestClient:
+    """A client of either store, with the account `deals`."""
+    assert import_bundle(either, "deals", dict(CHAIN)).status_code == 200
+    return either
 
 
-def neo4j_settings(server: Neo4jServer) -> Settings:
-    return Settings(
-        store=server.uri,
-        neo4j_user=server.user,
-        neo4j_password=SecretStr(server.password),
-        tenant=f"chain {uuid4()}",
-    )
-
-
-@pytest.fixture(params=["sqlite", "neo4j"])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestClient]:
-    """A client of an application over either store, with the account `deals`."""
-    is_sqlite = request.param == "sqlite"
-    settings = (
-        sqlite_settings(tmp_path)
-        if is_sqlite
-        else neo4j_settings(request.getfixturevalue("neo4j_server"))
-    )
-    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
-        assert import_bundle(client, "deals", dict(CHAIN)).status_code == 200
-        yield client
-
-
-def test_both_stores_answer_with_the_chain_and_what_changed(either: TestClient) -> None:
-    answer = either.get(URL, params=QUERY).json()
+def test_both_stores_answer_with_the_chain_and_what_changed(deals: TestClient) -> None:
+    answer = deals.get(URL, params=QUERY).json()
     assert (answer["verdict"], answer["project"], answer["today"]) == ("ok", "deal", 2)
     assert {item["contact"]["id"] for item in answer["items"]} == {"app", "buy", "dec", "eva"}
     assert [line["line"] for line in answer["lines"]] == ["technical", "commercial", "overall"]
@@ -58,24 +32,24 @@ def test_both_stores_answer_with_the_chain_and_what_changed(either: TestClient) 
     assert answer["parameters"]["since"] == answer["since"] == "2026-01-01"
 
 
-def test_all_evidence_beside_the_items_is_in_words_of_either_language(either: TestClient) -> None:
+def test_all_evidence_beside_the_items_is_in_words_of_either_language(deals: TestClient) -> None:
     for lang, said in (
         ("en", "technical line: Eva (E), Dec (D)"),
         ("zh", "技术线：Eva (E)、Dec (D)"),
     ):
-        answer = either.get(URL, params={**QUERY, "lang": lang}).json()
+        answer = deals.get(URL, params={**QUERY, "lang": lang}).json()
         assert answer["lines"][0]["evidence"][0]["text"] == said
         parts = [*answer["steps"], *answer["empty_seats"], *answer["hidden"], *answer["changes"]]
         assert all(evidence["text"] for part in parts for evidence in part["evidence"])
 
 
-def test_each_fact_of_the_evidence_is_there(either: TestClient) -> None:
-    answer = either.get(URL, params=QUERY).json()
+def test_each_fact_of_the_evidence_is_there(deals: TestClient) -> None:
+    answer = deals.get(URL, params=QUERY).json()
     parts = [*answer["items"], *answer["steps"], *answer["lines"], *answer["hidden"]]
     refs = [ref for part in parts for evidence in part["evidence"] for ref in evidence["refs"]]
     assert {"roles", "steps", "influences", "contacts"} <= {ref["table"] for ref in refs}
     for ref in refs:
-        assert either.get(f"/v1/accounts/deals/{ref['table']}/{ref['key']}").status_code == 200
+        assert deals.get(f"/v1/accounts/deals/{ref['table']}/{ref['key']}").status_code == 200
 
 
 @pytest.mark.parametrize(
