@@ -49,9 +49,9 @@ class BlindSpots:
     def first(self, limit: int | None) -> tuple[BlindSpot, ...]:
         """Return the blind spots by falling b + d, ties by id.
 
-        One is who has a role or decision power, or is heard on record and moves the decision at least as
-        much as half of the people do; whose level towards any party is not known; and with whom
-        none of us has a tie or ever did anything together.
+        One is who has a role or decision power, or is heard on record and moves the decision at
+        least as much as half of the people do; whose level towards any party is not known; and
+        with whom none of us has a tie or ever did anything together.
 
         Parameters
         ----------

@@ -45,10 +45,12 @@ class Friend(Part):
 class PartyChain(Part):
     """A party's side of a decision: its friends, and how the decision stands towards it.
 
-    `power` shares out decision power b, `opinion` the settled opinion bV.
+    `friends` are the first by share, `count` how many there are; `power` shares out decision
+    power b, `opinion` the settled opinion bV.
     """
 
     party: PartyName
+    count: int
     friends: tuple[Friend, ...]
     power: Camp
     opinion: Camp
@@ -63,9 +65,12 @@ class Camps:
     ----------
     levels
         Where everybody stands.
+    limit
+        At most so many friends of each are named (None: all).
     """
 
     levels: PartyLevels
+    limit: int | None = None
 
     @property
     def decision(self) -> Decision:
@@ -82,7 +87,8 @@ class Camps:
         friends = self.friends(party.id)
         chain = PartyChain(
             party=party,
-            friends=tuple(self._friend(j, party) for j in friends),
+            count=len(friends),
+            friends=tuple(self._friend(j, party) for j in friends[: self.limit]),
             power=self._camp(self.decision.body.power, party.id),
             opinion=self._camp(self.shares, party.id),
             evidence=(),
@@ -129,7 +135,7 @@ class Camps:
 def _said(chain: PartyChain) -> Evidence:
     refs = (ref for friend in chain.friends for one in friend.evidence for ref in one.refs)
     names = tuple(friend.contact.name for friend in chain.friends[:MOST_NAMED])
-    more = len(chain.friends) - len(names)
+    more = chain.count - len(names)
     kind = "our_chain" if chain.party.id == US else "party_chain"
     return Evidence(
         kind=kind if names else f"{kind}_empty",

@@ -42,7 +42,8 @@ def competitors(
     competitor
         A competitor's id: only its friends, and those opposed to us; None: every competitor's.
     limit
-        At most so many opposers, and blind spots (None: all).
+        At most so many opposers, friends of each party, contested people and blind spots (None:
+        all).
 
     Returns
     -------
@@ -74,7 +75,7 @@ def competitors(
 def _beside(
     levels: PartyLevels, parties: tuple[PartyName, ...], outcome: float, limit: int | None
 ) -> CompetitorsBeside:
-    camps = Camps(levels)
+    camps = Camps(levels, limit)
     return CompetitorsBeside(
         outcome=outcome,
         ours=camps.chain(OURSELVES),

@@ -1,6 +1,7 @@
 """Contested people: friends of ours who are a competitor's friends too."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from graph.analysis.answer import ContactName, Evidence, Part, contact_name
 from graph.analysis.camps import Camps
@@ -23,7 +24,7 @@ class Contested(Part):
 
 
 def contested_people(camps: Camps, parties: Sequence[PartyName]) -> tuple[Contested, ...]:
-    """Return who is a friend of ours and of some competitors, by falling share.
+    """Return who is a friend of ours and of some competitors, by falling share, up to the limit.
 
     Parameters
     ----------
@@ -34,7 +35,8 @@ def contested_people(camps: Camps, parties: Sequence[PartyName]) -> tuple[Contes
     """
     ids = camps.decision.graph.ids
     found = ((j, _befriended(camps, ids[j], parties)) for j in camps.friends(US))
-    return tuple(_contested(camps, j, rivals) for j, rivals in found if rivals)
+    both = (_contested(camps, j, rivals) for j, rivals in found if rivals)
+    return tuple(islice(both, camps.limit))
 
 
 def _befriended(camps: Camps, person: str, parties: Sequence[PartyName]) -> tuple[PartyLevel, ...]:

@@ -161,5 +161,6 @@ class CompetitorParameters(Parameters):
         str | None, Field(description="The competitor's id (default: every one).")
     ] = None
     limit: Annotated[
-        int | None, Field(ge=1, le=200, description="At most so many opposers, and blind spots.")
+        int | None,
+        Field(ge=1, le=200, description="At most so many opposers, and of each list beside them."),
     ] = 10

@@ -170,6 +170,16 @@ def test_whose_friend_is_who_and_what_they_hold() -> None:
     assert north.opinion.friends == pytest.approx(share["c"])
 
 
+def test_the_limit_names_the_first_friends_and_counts_all() -> None:
+    tables = two_rivals(*(stance(id_, "support") for id_ in "abcd"))
+    whole, limited = (beside(answer(tables, limit=limit)).ours for limit in (None, 2))
+    assert whole is not None
+    assert limited is not None
+    assert limited.friends == whole.friends[:2]
+    assert (limited.count, limited.opinion) == (4, whole.opinion)
+    assert "and 2 more" in in_words(limited.evidence[0], "en").text
+
+
 def test_friends_of_both_are_contested() -> None:
     tables = two_rivals(
         stance("b", "support"),
