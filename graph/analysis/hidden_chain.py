@@ -1,18 +1,7 @@
-"""The hidden decision chain (隐性决策链): people without a role through whom a decision passes.
-
-References
-----------
-Friedkin & Johnsen 1990, Social influence and opinions, J. Math. Sociol. 15:193: V is the walk from
-listener to heard that stops with probability 1 − α at each step.
-Kemeny & Snell 1960, Finite Markov Chains, section 3.2: hitting probabilities of such a walk are
-its expected visits divided by those of a walk that begins there.
-"""
+"""The hidden decision chain (隐性决策链): people without a role through whom a decision passes."""
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from graph.account_graph import Floats
 from graph.analysis.answer import ContactName, Evidence, Part, Reason
 from graph.analysis.chain_seats import LINES, Letter, Line, Seats
 from graph.analysis.decision import Decision
@@ -46,7 +35,7 @@ class HiddenLink(Part):
     """A person without a role through whom the decision passes.
 
     Rank, score H = (1 − F) d, probability and label are those of hidden decision makers.
-    `passing` is d ÷ V_jj: how much of the others' settled decision comes from this person or
+    `lost_share` is d ÷ V_jj: how much of the others' settled decision comes from this person or
     passes through them. `lines` are those on which they move anybody, the most moved first.
     """
 
@@ -54,7 +43,7 @@ class HiddenLink(Part):
     contact: ContactName
     score: float
     decision_influence: float
-    passing: float
+    lost_share: float
     probability: float
     rank_interval: tuple[int, int]
     label: Label
@@ -96,21 +85,15 @@ def hidden_chain(
     HiddenChain
         In the order of hidden decision makers.
     """
-    found = hidden_decision_makers(decision, limit=limit, draws=draws, seed=seed, progress=progress)
-    items = [item for item in found.items if isinstance(item, HiddenDecisionMaker)]
-    passing, seats = _passing(decision, items), Seats(decision)
-    links = tuple(_link(seats, item, share) for item, share in zip(items, passing, strict=True))
-    return HiddenChain(links=links, reasons=found.reasons)
+    found = hidden_decision_makers(
+        decision, limit=limit, draws=draws, seed=seed, centralities="no", progress=progress
+    )
+    items = (item for item in found.items if isinstance(item, HiddenDecisionMaker))
+    seats = Seats(decision)
+    return HiddenChain(links=tuple(_link(seats, i) for i in items), reasons=found.reasons)
 
 
-def _passing(decision: Decision, items: Sequence[HiddenDecisionMaker]) -> Floats:
-    """Return how much of the others' decision comes from or passes through people: d_j ÷ V_jj."""
-    places = decision.graph.indices(item.contact.id for item in items)
-    own = decision.matrix.own_weights(places)
-    return np.asarray(decision.decision_influence[places] / own)
-
-
-def _link(seats: Seats, item: HiddenDecisionMaker, passing: float) -> HiddenLink:
+def _link(seats: Seats, item: HiddenDecisionMaker) -> HiddenLink:
     moves = tuple(_moved(seats, through) for through in item.through)
     lines = tuple(dict.fromkeys(line for moved in moves for line in moved.lines))
     return HiddenLink(
@@ -118,13 +101,13 @@ def _link(seats: Seats, item: HiddenDecisionMaker, passing: float) -> HiddenLink
         contact=item.contact,
         score=item.score,
         decision_influence=item.decision_influence,
-        passing=float(passing),
+        lost_share=item.lost_share,
         probability=item.probability,
         rank_interval=item.rank_interval,
         label=item.label,
         lines=lines,
         moves=moves,
-        evidence=(_said(seats, item, float(passing), moves), *item.evidence),
+        evidence=(_said(seats, item, moves), *item.evidence),
     )
 
 
@@ -141,9 +124,7 @@ def _moved(seats: Seats, through: Through) -> Moved:
     )
 
 
-def _said(
-    seats: Seats, item: HiddenDecisionMaker, passing: float, moves: Sequence[Moved]
-) -> Evidence:
+def _said(seats: Seats, item: HiddenDecisionMaker, moves: Sequence[Moved]) -> Evidence:
     decision = seats.decision
     person = decision.graph.people[decision.graph.index[item.contact.id]]
     return resting_on(
@@ -153,7 +134,7 @@ def _said(
         name=item.contact.name,
         label=item.label,
         probability=item.probability,
-        share=passing,
+        share=item.lost_share,
         names=tuple(" ".join((moved.contact.name, *_held(moved))) for moved in moves),
     )
 

@@ -12,7 +12,13 @@ from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
 from graph.analysis.decision_chain import ChainBeside, decision_chain
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.fragile_points import FragilePoint
+from graph.analysis.fragility import FragilityBeside, fragility
+from graph.analysis.hidden_decision_makers import (
+    HiddenBeside,
+    HiddenDecisionMaker,
+    hidden_decision_makers,
+)
 from graph.analysis.influence import InfluenceFinding, influence
 from graph.analysis.opposers import Opposer
 from graph.analysis.parameters import (
@@ -20,6 +26,7 @@ from graph.analysis.parameters import (
     ChainParameters,
     CoachParameters,
     CompetitorParameters,
+    FragilityParameters,
     HiddenParameters,
     Parameters,
     PointerParameters,
@@ -56,6 +63,7 @@ def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> 
         include_chain=asked.include_chain,
         draws=asked.draws,
         seed=asked.seed,
+        centralities=asked.centralities,
         progress=progress,
     )
 
@@ -94,6 +102,17 @@ def _chain(decision: Decision, asked: ChainParameters, progress: Progress) -> Re
     )
 
 
+def _fragility(decision: Decision, asked: FragilityParameters, progress: Progress) -> Result:
+    return fragility(
+        decision,
+        limit=asked.limit,
+        remove=asked.remove,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
+
+
 def _competitors(decision: Decision, asked: CompetitorParameters, progress: Progress) -> Result:
     return competitors(decision, competitor=asked.competitor, limit=asked.limit)
 
@@ -117,6 +136,7 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             HiddenParameters,
             HiddenDecisionMaker,
             _hidden,
+            HiddenBeside,
         ),
         Analysis(
             "rising-stars",
@@ -184,6 +204,15 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             Opposer,
             _competitors,
             CompetitorsBeside,
+        ),
+        Analysis(
+            "fragility",
+            "Without which contact, link or colleague the decision comes apart or out of reach.",
+            "脆弱点",
+            FragilityParameters,
+            FragilePoint,
+            _fragility,
+            FragilityBeside,
         ),
     )
 }

@@ -9,6 +9,8 @@ from graph.view.access_words import ACCESS_WORDS
 from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.competitor_words import COMPETITOR_WORDS
+from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
+from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.phrases import Language, phrase
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -16,30 +18,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **CHAIN_WORDS,
     **COACH_WORDS,
     **COMPETITOR_WORDS,
-    "share_of_decision": (
-        "{name} moves {influence} of the decision through others; formal power {formal}",
-        "{name}通过他人影响了{influence}的决策；正式权力{formal}",
-    ),
-    "role_in_project": (
-        "has the role {role} in the project",
-        "在项目中的角色为{role}",
-    ),
-    "influence_link": (
-        "{listener} listens to {heard}{link} (weight {weight}, confidence {confidence}{source})",
-        "{listener}听取{heard}的意见{link}（权重{weight}，置信度{confidence}{source}）",
-    ),
-    "messages": (
-        "{listener} wrote to {heard} {sent} times and was written to {received} times",
-        "{listener}给{heard}发过{sent}次消息，收到{received}次",
-    ),
-    "heard_as_manager": (
-        "{listener} reports to {heard}",
-        "{listener}向{heard}汇报",
-    ),
-    "heard_as_report": (
-        "{heard} reports to {listener}",
-        "{heard}向{listener}汇报",
-    ),
+    **FRAGILITY_WORDS,
+    **HIDDEN_WORDS,
     "rises": (
         "{name} rose from percentile {percentile_then} of influence on the decision ({then}) to "
         "{percentile_now} ({now}): {slope} points per window, likely {slope_low} to {slope_high}",
@@ -211,6 +191,8 @@ def _shown(name: str, value: Any, language: Language) -> str:
         value = LINES[value][_at(language)]
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
+    if name == "answer":
+        value = ANSWERS[value][_at(language)]
     if name in IF_KNOWN:
         return IF_KNOWN[name][_at(language)].format(value) if value else ""
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)

@@ -139,7 +139,7 @@ def test_the_hidden_chain_is_who_has_no_role_and_whom_they_move() -> None:
     for id_, link in links.items():
         j = model.ids.index(id_)
         assert link.decision_influence == pytest.approx(model.d[j])
-        assert link.passing == pytest.approx(passing(model.W, model.b, j))
+        assert link.lost_share == pytest.approx(passing(model.W, model.b, j))
     moved = {one.contact.id: one for one in links["hid"].moves}
     assert [person.id for person in moved["dec"].chain] == ["hid", "mid", "dec"]
     assert (moved["dec"].roles, moved["dec"].lines) == (("D", "S"), ("technical", "commercial"))
@@ -282,8 +282,8 @@ def test_everybody_is_in_one_of_both_chains_at_most(tables: Tables) -> None:
     at_steps = {p.id for one in found.steps for p in one.people}
     assert at_steps | {p.id for p in found.without_step} == visible
     assert not at_steps & {p.id for p in found.without_step}
-    assert all(0 <= link.passing <= 1 + 1e-9 for link in found.hidden)
-    assert all(link.passing >= link.decision_influence - 1e-12 for link in found.hidden)
+    assert all(0 <= link.lost_share <= 1 + 1e-9 for link in found.hidden)
+    assert all(link.lost_share >= link.decision_influence - 1e-12 for link in found.hidden)
 
 
 @given(contested_accounts(), st.data())
