@@ -74,7 +74,7 @@ class _Changes:
         """Yield which steps were done, are new, or are no more."""
         then, now = self.then.steps, self.now.steps
         for order in sorted({*then, *now}):
-            kind = self._step_kind(then.get(order), now.get(order))
+            kind = self._step_kind(order)
             if kind is not None:
                 row = now.get(order) or then[order]
                 values = {"order": order, "step": row["name"], "on": row.get("on", "")}
@@ -90,15 +90,12 @@ class _Changes:
         rows = self.now.decision.graph.history.rows["contacts"]
         return {row["id"]: row["left_on"] for row in rows if "left_on" in row}
 
-    def _step_kind(self, before: Row | None, after: Row | None) -> ChangeKind | None:
-        """Return what became of a step; one done counts from its day on, where it has one."""
-        if after is None:
+    def _step_kind(self, order: int) -> ChangeKind | None:
+        if order not in self.now.steps:
             return "step_dropped"
-        since = self.then.decision.graph.as_of.isoformat()
-        was_done = before is not None and before["done"] and before.get("on", since) <= since
-        if after["done"] and not was_done:
+        if order in self.now.done - self.then.done:
             return "step_done"
-        return "step_added" if before is None else None
+        return None if order in self.then.steps else "step_added"
 
 
 _STEP_WORDS: Mapping[ChangeKind, str] = {

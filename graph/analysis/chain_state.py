@@ -64,6 +64,12 @@ class ChainState:
         return {row["order"]: row for row in Steps(self.seats).rows}
 
     @cached_property
+    def done(self) -> frozenset[int]:
+        """The orders of the steps that were done on the day."""
+        steps = Steps(self.seats)
+        return frozenset(row["order"] for row in steps.rows if steps.is_done(row))
+
+    @cached_property
     def levels(self) -> PartyLevels:
         """Where everybody stands."""
         return PartyLevels(self.decision)

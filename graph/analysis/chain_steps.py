@@ -64,7 +64,12 @@ class Steps:
     @property
     def today(self) -> int | None:
         """The order of the first step that is not done; None where all are, or there is none."""
-        return next((row["order"] for row in self.rows if not row["done"]), None)
+        return next((row["order"] for row in self.rows if not self.is_done(row)), None)
+
+    def is_done(self, row: Row) -> bool:
+        """Return whether a step is done: one with a day is not before that day."""
+        today = self.seats.decision.graph.as_of.isoformat()
+        return bool(row["done"] and row.get("on", today) <= today)
 
     @property
     def all(self) -> tuple[ChainStep, ...]:
@@ -76,9 +81,15 @@ class Steps:
         """Steps at which nobody acts, and roles that a decision needs and nobody has."""
         held = {row["role"] for row in self.seats.rows}
         return (
-            *(_empty_step(row) for row in self.rows if not self._acting(row)),
+            *(self._empty(row) for row in self.rows if not self._acting(row)),
             *(_empty_role(role) for role in NEEDED if held and role not in held),
         )
+
+    @property
+    def questions(self) -> tuple[Evidence, ...]:
+        """Who to ask for: at steps that are not done, and for needed roles."""
+        said = (one for seat in self.empty_seats for one in seat.evidence)
+        return tuple(one for one in said if one.kind != "empty_step")
 
     @property
     def without_step(self) -> tuple[ContactName, ...]:
@@ -113,7 +124,7 @@ class Steps:
         )
 
     def _state(self, row: Row) -> State:
-        if row["done"]:
+        if self.is_done(row):
             return "done"
         return "today" if row["order"] == self.today else "ahead"
 
@@ -121,15 +132,15 @@ class Steps:
         today = self.seats.decision.graph.as_of.isoformat()
         return not row["done"] and "on" in row and bool(row["on"] < today)
 
+    def _empty(self, row: Row) -> EmptySeat:
+        kind = "empty_step" if self.is_done(row) else "ask_step"
+        said = resting_on(kind, "steps", row, order=row["order"], step=row["name"])
+        return EmptySeat(step=row["order"], evidence=(said,))
+
     def _unit(self, row: Row) -> str | None:
         units = self.seats.decision.graph.facts["units"]
         names = {unit["id"]: str(unit["name"]) for unit in units}
         return names.get(row["unit"], str(row["unit"])) if "unit" in row else None
-
-
-def _empty_step(row: Row) -> EmptySeat:
-    said = resting_on("ask_step", "steps", row, order=row["order"], step=row["name"])
-    return EmptySeat(step=row["order"], evidence=(said,))
 
 
 def _empty_role(role: Letter) -> EmptySeat:

@@ -89,13 +89,12 @@ def decision_chain(
 def _result(now: ChainState, then: ChainState | None) -> Result:
     members, beside = Members(now.decision), _beside(now, then)
     items, reasons = members.all, _reasons(now.decision)
-    empty = (said for seat in beside.empty_seats for said in seat.evidence)
     return Result(
         items=items,
         beside=beside,
         verdict="not_enough_evidence" if reasons else "ok",
         reasons=reasons,
-        ask=(*empty, *questions(now.decision), *members.questions(items)),
+        ask=(*Steps(now.seats).questions, *questions(now.decision), *members.questions(items)),
     )
 
 

@@ -11,7 +11,7 @@ LINES: Mapping[str, tuple[str, str]] = {
 LIKELY: Mapping[str, tuple[str, str]] = {
     "very_likely": ("very likely", "很可能"),
     "likely": ("likely", "可能"),
-    "possible": ("possibly", "不确定是否"),
+    "possible": ("possibly", "仅有可能"),
 }
 CHAIN_WORDS: Mapping[str, tuple[str, str]] = {
     "chain_line": ("{line}: {names}", "{line}：{names}"),
@@ -36,6 +36,10 @@ CHAIN_WORDS: Mapping[str, tuple[str, str]] = {
     "ask_step": (
         "Ask who acts at step {order}, {step}: nobody is named",
         "请了解第{order}步“{step}”由谁负责：目前未指明人员",
+    ),
+    "empty_step": (
+        "Nobody is named at step {order}, {step}, which is done",
+        "第{order}步“{step}”已完成，但未指明人员",
     ),
     "ask_role_A": (
         "Ask whose signature ends it: nobody is named as approver (A)",

@@ -80,6 +80,21 @@ def test_a_step_at_which_nobody_acts_is_an_empty_seat_to_ask_about() -> None:
     assert in_words(result.ask[0], "en").text == ("Ask who acts at step 3, Tender: nobody is named")
 
 
+def test_nobody_is_asked_for_at_a_step_that_is_done() -> None:
+    done = [{**row, "done": True} for row in CHAIN["steps"]]
+    assert [seat.step for seat in beside({**CHAIN, "steps": done}).empty_seats] == [3]
+    assert "ask_step" not in {one.kind for one in answer({**CHAIN, "steps": done}).ask}
+
+
+def test_a_step_is_not_done_before_its_day() -> None:
+    steps = [
+        step(1, "Need", done=True, on="2026-06-30"),
+        step(2, "Test", done=True, on="2026-07-01"),
+    ]
+    found = beside({**CHAIN, "steps": steps})
+    assert [(s.state, s.overdue) for s in found.steps] == [("done", False), ("today", False)]
+
+
 def test_roles_that_every_decision_needs_are_asked_for() -> None:
     tables = {**CHAIN, "steps": [], "roles": [role("eva", "E")]}
     found = beside(tables)
