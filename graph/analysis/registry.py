@@ -6,8 +6,11 @@ from typing import Any
 from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
 from graph.analysis.answer import Result
 from graph.analysis.centralities import CentralityFinding, centralities
+from graph.analysis.chain_members import ChainMember
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
+from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
+from graph.analysis.decision_chain import ChainBeside, decision_chain
 from graph.analysis.description import Analysis
 from graph.analysis.fragile_points import FragilePoint
 from graph.analysis.fragility import FragilityBeside, fragility
@@ -17,9 +20,12 @@ from graph.analysis.hidden_decision_makers import (
     hidden_decision_makers,
 )
 from graph.analysis.influence import InfluenceFinding, influence
+from graph.analysis.opposers import Opposer
 from graph.analysis.parameters import (
     AccessParameters,
+    ChainParameters,
     CoachParameters,
+    CompetitorParameters,
     FragilityParameters,
     HiddenParameters,
     Parameters,
@@ -69,6 +75,17 @@ def _access(decision: Decision, asked: AccessParameters, progress: Progress) -> 
     )
 
 
+def _chain(decision: Decision, asked: ChainParameters, progress: Progress) -> Result:
+    return decision_chain(
+        decision,
+        since=asked.since,
+        hidden=asked.hidden,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
+
+
 def _fragility(decision: Decision, asked: FragilityParameters, progress: Progress) -> Result:
     return fragility(
         decision,
@@ -78,6 +95,10 @@ def _fragility(decision: Decision, asked: FragilityParameters, progress: Progres
         seed=asked.seed,
         progress=progress,
     )
+
+
+def _competitors(decision: Decision, asked: CompetitorParameters, progress: Progress) -> Result:
+    return competitors(decision, competitor=asked.competitor, limit=asked.limit)
 
 
 def _coaches(decision: Decision, asked: CoachParameters, progress: Progress) -> Result:
@@ -156,6 +177,24 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
         FragilePoint,
         _fragility,
         FragilityBeside,
+    ),
+    Analysis(
+        "decision-chain",
+        "Who decides by role, line and step, who stands hidden behind them, and what changed.",
+        "决策链",
+        ChainParameters,
+        ChainMember,
+        _chain,
+        ChainBeside,
+    ),
+    Analysis(
+        "competitors",
+        "Whose friend is who, where competitors are stronger, whom to convert or isolate.",
+        "友商",
+        CompetitorParameters,
+        Opposer,
+        _competitors,
+        CompetitorsBeside,
     ),
     *WIN_ANALYSES,
 )

@@ -7,7 +7,9 @@ from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
 from graph.bilingual import Bilingual
 from graph.view.access_words import ACCESS_WORDS
+from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
+from graph.view.competitor_words import COMPETITOR_WORDS
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.phrases import Language, phrase
@@ -15,7 +17,9 @@ from graph.view.win_words import WIN_REASONS, WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
+    **CHAIN_WORDS,
     **COACH_WORDS,
+    **COMPETITOR_WORDS,
     **FRAGILITY_WORDS,
     **HIDDEN_WORDS,
     **WIN_WORDS,
@@ -80,6 +84,11 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
         "Of those who hold most of the decision nobody recorded whom they listen to",
         "掌握大部分决策权的人听取谁的意见没有记录",
     ),
+    "no_open_project": ("No project is open", "没有进行中的销售项目"),
+    "no_roles": (
+        "Nobody has a role in the project",
+        "项目中没有人担任决策角色",
+    ),
     "too_few_windows": (
         "Fewer than two windows tell who listens to whom",
         "有听取意见记录的时间窗口不足两个",
@@ -116,15 +125,19 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "friendship": "朋友",
 }
 _SHARES = frozenset(
-    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"} | WIN_SHARES
+    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
+    | {"ours", "theirs"}
+    | WIN_SHARES
 )
-_LEVELS = frozenset({"level", "from_level", "to_level"})
+_LEVELS = frozenset({"level", "level_then", "from_level", "to_level"})
 _POINTS = frozenset(
     {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high", "gain"},
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
 )
+_SIGNED = frozenset({"moved"})
+_NUMBERS = _SHARES | _POINTS | _COUNTS | _SIGNED
 
 
 def in_words(evidence: Evidence, language: Language) -> Evidence:
@@ -171,12 +184,8 @@ def percent(share: float) -> str:
 
 
 def _shown(name: str, value: Any, language: Language) -> str:
-    if name in _SHARES:
-        return percent(float(value))
-    if name in _POINTS:
-        return f"{round(100 * float(value), 1):g}"
-    if name in _COUNTS:
-        return f"{value:g}"
+    if name in _NUMBERS:
+        return _number(name, float(value))
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
@@ -184,6 +193,10 @@ def _shown(name: str, value: Any, language: Language) -> str:
         value = value[_at(language)]
     if name in _LEVELS:
         value = phrase(f"level_{value}", language)
+    if name == "label":
+        value = LIKELY[value][_at(language)]
+    if name == "line":
+        value = LINES[value][_at(language)]
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
     if name == "answer":
@@ -191,6 +204,14 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name in IF_KNOWN:
         return IF_KNOWN[name][_at(language)].format(value) if value else ""
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)
+
+
+def _number(name: str, value: float) -> str:
+    if name in _SHARES:
+        return percent(value)
+    if name in _POINTS:
+        return f"{round(100 * value, 1):g}"
+    return f"{value:+.3f}" if name in _SIGNED else f"{value:g}"
 
 
 def _in_turn(values: tuple[Any, ...], language: Language) -> str:

@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 
 from app.main import create_app
 from app.settings import Settings
 from tests.app.served import Served, serving
+from tests.store.servers import Neo4jServer
 
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLE = REPOSITORY / "examples" / "eastern_telecom"
@@ -38,6 +41,25 @@ def settings(tmp_path: Path) -> Settings:
 def client(settings: Settings) -> Iterator[TestClient]:
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
         yield client
+
+
+@pytest.fixture(params=["sqlite", "neo4j"])
+def either(request: pytest.FixtureRequest, settings: Settings) -> Iterator[TestClient]:
+    """A client of an application over an empty tenant of either store."""
+    if request.param == "neo4j":
+        settings = neo4j_settings(request.getfixturevalue("neo4j_server"))
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def neo4j_settings(server: Neo4jServer) -> Settings:
+    """Return settings for a tenant of its own in a Neo4j."""
+    return Settings(
+        store=server.uri,
+        neo4j_user=server.user,
+        neo4j_password=SecretStr(server.password),
+        tenant=f"app {uuid4()}",
+    )
 
 
 @pytest.fixture
