@@ -21,7 +21,7 @@ class RuleNames(BaseModel):
 
 
 @router.get("")
-def list_rules(access: TheAccess) -> RuleNames:
+def list_rule_files(access: TheAccess) -> RuleNames:
     """Return the names of the method's rules."""
     return RuleNames(items=rule_names())
 
