@@ -64,7 +64,7 @@ def result_of(
     An analysis sees nothing but the decision and the parameters, so these are what it is kept by.
     """
     asked = json.dumps(echoed(parameters, read.graph), sort_keys=True)
-    key = (read.key, decision.settings, name, asked)
+    key = (read.key, decision.settings, decision.rules, name, asked)
     function = ANALYSES[name].function
     return access.cache.results.get(key, lambda: function(decision, parameters, progress))
 
@@ -106,7 +106,7 @@ def analyse(
     asked = echoed(parameters, graph)
     analysis = ANALYSES[name]
     try:
-        decision = Decision.of(graph, parameters.project, parameters.body)
+        decision = analysis.decision(graph, parameters.project, parameters.body, rules=access.rules)
     except WhichProject as question:
         return which_project(graph, question, asked, language, analysis.beside)
     result = result_of(access, read, decision, name, parameters, progress)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -37,12 +38,15 @@ class Decision:
         Who holds the decision (b).
     settings
         The model's constants.
+    rules
+        The folder of the company's own rule files; None: ours alone count.
     """
 
     graph: AccountGraph
     project: Row | None
     body: DecisionBody
     settings: Settings
+    rules: Path | None = None
 
     @classmethod
     def of(
@@ -51,6 +55,7 @@ class Decision:
         project: str | None = None,
         body: str | None = None,
         settings: Settings | None = None,
+        rules: Path | None = None,
     ) -> "Decision":
         """Return the decision of a project (default: the only open one).
 
@@ -65,7 +70,7 @@ class Decision:
         """
         chosen = choose_project(graph, project)
         held_by = decision_body(graph, _id(chosen) if chosen else None, body)
-        return cls(graph, chosen, held_by, settings or Settings())
+        return cls(graph, chosen, held_by, settings or Settings(), rules)
 
     @cached_property
     def listening(self) -> Listening:

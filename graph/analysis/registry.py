@@ -20,6 +20,8 @@ from graph.analysis.parameters import (
     RisingParameters,
 )
 from graph.analysis.pointers import Pointer, Thresholds, pointers
+from graph.analysis.relationship_indicators import LevelBeside
+from graph.analysis.relationship_levels import RelationshipLevel, relationship_levels
 from graph.analysis.rising_stars import RisingStar, rising_stars
 from graph.progress import Progress
 
@@ -31,7 +33,7 @@ class Analysis(Generic[P]):
     """An analysis: its name in URLs and commands, what it answers, and how.
 
     `beside` is the model of what its answer has beside the items, if anything; made without
-    values it says that nothing is known.
+    values it says that nothing is known. `decision` makes the decision that it is about.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Analysis(Generic[P]):
     finding: type[Finding]
     function: Callable[[Decision, P, Progress], Result]
     beside: type[Part] | None = None
+    decision: Callable[..., Decision] = Decision.of
 
 
 def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> Result:
@@ -145,6 +148,15 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             AccessPath,
             _access,
             AccessBeside,
+        ),
+        Analysis(
+            "relationship-levels",
+            "Where each contact stands, what the ratings support, and what one step up takes.",
+            "层级",
+            Parameters,
+            RelationshipLevel,
+            lambda decision, asked, progress: relationship_levels(decision),
+            LevelBeside,
         ),
     )
 }

@@ -5,13 +5,16 @@ from typing import Any
 
 from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
+from graph.rules.rule_data import Wording
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
+from graph.view.level_words import LEVEL_WORDS
 from graph.view.phrases import Language, phrase
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
     **COACH_WORDS,
+    **LEVEL_WORDS,
     "share_of_decision": (
         "{name} moves {influence} of the decision through others; formal power {formal}",
         "{name}通过他人影响了{influence}的决策；正式权力{formal}",
@@ -137,7 +140,8 @@ _POINTS = frozenset(
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
-)
+) | {"rated", "least", "mean"}
+_LEVELS = frozenset({"level", "derived", "before", "after", "next_level"})
 
 
 def in_words(evidence: Evidence, language: Language) -> Evidence:
@@ -193,7 +197,9 @@ def _shown(name: str, value: Any, language: Language) -> str:
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
-    if name == "level":
+    if isinstance(value, Wording):
+        value = value.zh if language == "zh" else value.en
+    if name in _LEVELS:
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
@@ -202,8 +208,11 @@ def _shown(name: str, value: Any, language: Language) -> str:
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)
 
 
-def _in_turn(facts: tuple[Evidence, ...], language: Language) -> str:
-    return ("; " if language == "en" else "；").join(in_words(e, language).text for e in facts)
+def _in_turn(values: tuple[Any, ...], language: Language) -> str:
+    """Return facts or names one after the other."""
+    if all(isinstance(value, Evidence) for value in values):
+        return ("; " if language == "en" else "；").join(in_words(e, language).text for e in values)
+    return (", " if language == "en" else "、").join(_shown("", v, language) for v in values)
 
 
 def _at(language: Language) -> int:

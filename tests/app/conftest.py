@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,6 +12,7 @@ from fastapi.testclient import TestClient
 from app.main import create_app
 from app.settings import Settings
 from tests.app.served import Served, serving
+from tests.store.servers import Neo4jServer
 
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLE = REPOSITORY / "examples" / "eastern_telecom"
@@ -36,6 +38,18 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture(params=["sqlite", "neo4j"])
+def either(request: pytest.FixtureRequest, settings: Settings) -> Iterator[TestClient]:
+    """The client of either store, in a tenant of its own."""
+    if request.param == "neo4j":
+        server: Neo4jServer = request.getfixturevalue("neo4j_server")
+        said = {"neo4j_user": server.user, "neo4j_password": server.password}
+        here = {"store": server.uri, "tenant": f"either {uuid4()}"}
+        settings = Settings.model_validate({**here, **said})
     with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
         yield client
 
