@@ -14,6 +14,8 @@ Reason = Literal[
     "listening_unknown",
     "nobody_likely",
     "stances_unknown",
+    "no_open_project",
+    "no_roles",
     "nobody_knows_anyone",
     "no_path",
     "too_few_windows",

@@ -7,12 +7,14 @@ from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
 from graph.rules.rule_data import Wording
 from graph.view.access_words import ACCESS_WORDS
+from graph.view.body_words import BODY_REASONS, BODY_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.level_words import LEVEL_WORDS
 from graph.view.phrases import Language, phrase
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
+    **BODY_WORDS,
     **COACH_WORDS,
     **LEVEL_WORDS,
     "share_of_decision": (
@@ -88,7 +90,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "有多个进行中的销售项目，请指定一个：{id}（{name}）",
     ),
 }
-REASONS: Mapping[Reason, tuple[str, str]] = {
+REASONS: Mapping[str, tuple[str, str]] = {
+    **BODY_REASONS,
     "no_people": ("Nobody was there at this date", "该日期没有人员"),
     "several_open_projects": ("Several projects are open", "有多个进行中的销售项目"),
     "no_informal_fact": (
@@ -140,7 +143,7 @@ _POINTS = frozenset(
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
-) | {"rated", "least", "mean"}
+) | {"rated", "least", "mean", "quota", "weights"}
 _LEVELS = frozenset({"level", "derived", "before", "after", "next_level"})
 
 
@@ -199,6 +202,8 @@ def _shown(name: str, value: Any, language: Language) -> str:
         return (": " if language == "en" else "：") + kind if kind else ""
     if isinstance(value, Wording):
         value = value.zh if language == "zh" else value.en
+    if name == "part" and value:
+        value = f"{value} {phrase(f'role_{value}', language)}"
     if name in _LEVELS:
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":
