@@ -41,5 +41,5 @@ for _name, _model in RULES.items():
         f"/{_name}",
         _endpoint(_name),
         response_model=_model,
-        name=f"rules_{_name.replace('-', '_')}",
+        name=f"method_rules_{_name.replace('-', '_')}",
     )

@@ -33,7 +33,11 @@ from graph.analysis.parameters import (
     RisingParameters,
 )
 from graph.analysis.pointers import Pointer, Thresholds, pointers
+from graph.analysis.project_votes import decision_whatever_its_rule
+from graph.analysis.relationship_indicators import LevelBeside
+from graph.analysis.relationship_levels import RelationshipLevel, relationship_levels
 from graph.analysis.rising_stars import RisingStar, rising_stars
+from graph.analysis.voting_body import BodyBeside, BodyMember, voting_body
 from graph.analysis.win_entries import WIN_ANALYSES
 from graph.progress import Progress
 
@@ -195,6 +199,25 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
         Opposer,
         _competitors,
         CompetitorsBeside,
+    ),
+    Analysis(
+        "relationship-levels",
+        "Where each contact stands, what the ratings support, and what one step up takes.",
+        "层级",
+        Parameters,
+        RelationshipLevel,
+        lambda decision, asked, progress: relationship_levels(decision),
+        LevelBeside,
+    ),
+    Analysis(
+        "decision-body",
+        "Who votes in the project's decision, whose vote matters, and what titles suggest.",
+        "决策中心",
+        Parameters,
+        BodyMember,
+        lambda decision, asked, progress: voting_body(decision),
+        BodyBeside,
+        decision=decision_whatever_its_rule,
     ),
     *WIN_ANALYSES,
 )
