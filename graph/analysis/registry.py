@@ -6,11 +6,9 @@ from typing import Any
 from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
 from graph.analysis.answer import Result
 from graph.analysis.centralities import CentralityFinding, centralities
-from graph.analysis.chain_members import ChainMember
+from graph.analysis.chain_entries import CHAIN_ANALYSES
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
-from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
-from graph.analysis.decision_chain import ChainBeside, decision_chain
 from graph.analysis.description import Analysis
 from graph.analysis.fragile_points import FragilePoint
 from graph.analysis.fragility import FragilityBeside, fragility
@@ -20,12 +18,9 @@ from graph.analysis.hidden_decision_makers import (
     hidden_decision_makers,
 )
 from graph.analysis.influence import InfluenceFinding, influence
-from graph.analysis.opposers import Opposer
 from graph.analysis.parameters import (
     AccessParameters,
-    ChainParameters,
     CoachParameters,
-    CompetitorParameters,
     FragilityParameters,
     HiddenParameters,
     Parameters,
@@ -33,11 +28,7 @@ from graph.analysis.parameters import (
     RisingParameters,
 )
 from graph.analysis.pointers import Pointer, Thresholds, pointers
-from graph.analysis.project_votes import decision_whatever_its_rule
-from graph.analysis.relationship_indicators import LevelBeside
-from graph.analysis.relationship_levels import RelationshipLevel, relationship_levels
 from graph.analysis.rising_stars import RisingStar, rising_stars
-from graph.analysis.voting_body import BodyBeside, BodyMember, voting_body
 from graph.analysis.win_entries import WIN_ANALYSES
 from graph.progress import Progress
 
@@ -79,17 +70,6 @@ def _access(decision: Decision, asked: AccessParameters, progress: Progress) -> 
     )
 
 
-def _chain(decision: Decision, asked: ChainParameters, progress: Progress) -> Result:
-    return decision_chain(
-        decision,
-        since=asked.since,
-        hidden=asked.hidden,
-        draws=asked.draws,
-        seed=asked.seed,
-        progress=progress,
-    )
-
-
 def _fragility(decision: Decision, asked: FragilityParameters, progress: Progress) -> Result:
     return fragility(
         decision,
@@ -99,10 +79,6 @@ def _fragility(decision: Decision, asked: FragilityParameters, progress: Progres
         seed=asked.seed,
         progress=progress,
     )
-
-
-def _competitors(decision: Decision, asked: CompetitorParameters, progress: Progress) -> Result:
-    return competitors(decision, competitor=asked.competitor, limit=asked.limit)
 
 
 def _coaches(decision: Decision, asked: CoachParameters, progress: Progress) -> Result:
@@ -182,43 +158,7 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
         _fragility,
         FragilityBeside,
     ),
-    Analysis(
-        "decision-chain",
-        "Who decides by role, line and step, who stands hidden behind them, and what changed.",
-        "决策链",
-        ChainParameters,
-        ChainMember,
-        _chain,
-        ChainBeside,
-    ),
-    Analysis(
-        "competitors",
-        "Whose friend is who, where competitors are stronger, whom to convert or isolate.",
-        "友商",
-        CompetitorParameters,
-        Opposer,
-        _competitors,
-        CompetitorsBeside,
-    ),
-    Analysis(
-        "relationship-levels",
-        "Where each contact stands, what the ratings support, and what one step up takes.",
-        "层级",
-        Parameters,
-        RelationshipLevel,
-        lambda decision, asked, progress: relationship_levels(decision),
-        LevelBeside,
-    ),
-    Analysis(
-        "decision-body",
-        "Who votes in the project's decision, whose vote matters, and what titles suggest.",
-        "决策中心",
-        Parameters,
-        BodyMember,
-        lambda decision, asked, progress: voting_body(decision),
-        BodyBeside,
-        decision=decision_whatever_its_rule,
-    ),
+    *CHAIN_ANALYSES,
     *WIN_ANALYSES,
 )
 ANALYSES: Mapping[str, Analysis[Any]] = {analysis.name: analysis for analysis in _DESCRIBED}
