@@ -93,7 +93,7 @@ class ProjectVotes:
                 voter.weight,
                 voter.veto,
                 (power or {}).get(voter.contact, 0.0),
-                voter.veto or (total > 0 and total - _whole(voter.weight) < needed),
+                voter.veto or total - _whole(voter.weight) < needed <= total,
             )
             for voter in holders
         }

@@ -86,7 +86,7 @@ class Indicators:
         said = Evidence(
             kind="indicator_lowered" if is_lowered else kind,
             values={
-                "label": rule,
+                "measure": rule,
                 "figure": "" if value is None else _figure(name, value),
                 "band": band,
                 "bands": worst,

@@ -100,15 +100,15 @@ LEVEL_WORDS: Mapping[str, tuple[str, str]] = {
     "test_witnessed": ("several sources agree", "多方证实"),
     "no_test": ("none", "无"),
     "indicator": (
-        "{label}: {figure}, band {band} of {bands}",
-        "{label}：{figure}，第{band}档（共{bands}档）",
+        "{measure}: {figure}, band {band} of {bands}",
+        "{measure}：{figure}，第{band}档（共{bands}档）",
     ),
     "indicator_lowered": (
-        "{label}: {figure}, but a key person is against us: band {band} of {bands}",
-        "{label}：{figure}，但有关键人反对：第{band}档（共{bands}档）",
+        "{measure}: {figure}, but a key person is against us: band {band} of {bands}",
+        "{measure}：{figure}，但有关键人反对：第{band}档（共{bands}档）",
     ),
     "indicator_unknown": (
-        "{label}: not known, nothing recorded tells it",
-        "{label}：未知，没有记录",
+        "{measure}: not known, nothing recorded tells it",
+        "{measure}：未知，没有记录",
     ),
 }

@@ -198,6 +198,7 @@ def test_a_quota_out_of_reach_is_named_and_leaves_nobody_power() -> None:
     assert check.evidence[0].refs[0].table == "rules"
     assert (found.quota, found.weights, found.voters) == (10, 9, 4)
     assert {m.power for m in members(tables).values()} == {0}
+    assert [id_ for id_, m in members(tables).items() if m.can_block] == ["a"]  # by veto
     assert answer(tables).verdict == "ok"
 
 
