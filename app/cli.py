@@ -16,6 +16,7 @@ from app.commands.data import (
     undo_command,
 )
 from app.commands.power_map import map_command
+from app.commands.rules import rules_command
 from app.commands.serve import demo_command, serve_command
 from app.settings import Settings
 
@@ -54,5 +55,7 @@ for _command in (
     migrate_command,
     check_command,
     keys_command,
+    rules_command,
 ):
     main.add_command(_command)
+main.add_command(analyse_command.commands["win-rate"], "winrate")

@@ -19,10 +19,12 @@ from app.routes import (
     health,
     pages,
     power_map,
+    rules,
     what_if,
 )
 from app.services.cache import Cache
 from app.settings import Settings
+from graph.rules.known import check_rules
 from graph.store.base import Store
 from graph.store.open import open_store
 
@@ -36,8 +38,14 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         How it runs; default from the environment.
     store
         Where accounts are kept; default what the settings name. It is closed with the app.
+
+    Raises
+    ------
+    InvalidInput
+        If a rule file cannot be read or understood.
     """
     settings = settings or Settings()
+    check_rules(settings.rules)
     app = FastAPI(
         title="Kingmaker",
         version=version("kingmaker"),
@@ -65,7 +73,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-    for routes in (health, accounts, bundles, changes, analyses, what_if, power_map, facts, pages):
+    listed = (health, accounts, bundles, changes, analyses, what_if, power_map, facts, rules, pages)
+    for routes in listed:
         app.include_router(routes.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app

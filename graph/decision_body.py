@@ -1,31 +1,23 @@
-"""Formal power: who holds the decision (b), and how far a post explains somebody's say (F).
-
-References
-----------
-Banzhaf 1965, Weighted voting doesn't work, Rutgers Law Review 19:317.
-"""
+"""Formal power: who holds the decision (b), and how far a post explains somebody's say (F)."""
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graph.account_graph import AccountGraph, Floats
+from graph.account_graph import AccountGraph, Floats, Indices
 from graph.errors import InvalidInput
 from graph.model import Row
 from graph.reporting import formal_levels
+from graph.voting import Game, banzhaf_index
 
 ROLE_WEIGHT: Mapping[str, float] = {"A": 0.0, "D": 3.0, "S": 2.0, "E": 1.0, "I": 0.0}
 ROLES_WITH_VETO = frozenset("A")
 ROLE_FORMAL_POWER: Mapping[str, float] = {"A": 1.0, "D": 1.0, "S": 0.5, "E": 0.25, "I": 0.0}
-THOUSAND = 1000
-MOST_SUMS = 5_000_000
-MOST_STEPS = 3_000_000_000
-"""Coalitions of many voters are counted by their sums; this many at most."""
 MOST_BODY_WEIGHT = 1e9
 
 Source = Literal["roles", "top", "everyone", "given"]
@@ -54,6 +46,14 @@ class DecisionBody:
 
     power: Floats
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGame:
+    """A project's game; `places` are its voters' among the people, in the game's order."""
+
+    places: Indices
+    game: Game
 
 
 def decision_body(graph: AccountGraph, project: str | None, body: str | None) -> DecisionBody:
@@ -106,39 +106,25 @@ def voters(graph: AccountGraph, project: str | None) -> list[Voter]:
     ]
 
 
-def banzhaf(weights: Sequence[float], vetoes: Sequence[bool], quota: float | None) -> Floats:
-    """Return the normalised Banzhaf index of "all vetoes agree, and weights reach the quota".
-
-    Parameters
-    ----------
-    weights
-        Voting weights with at most three decimals.
-    vetoes
-        Who must agree.
-    quota
-        The weight to reach (absolute); None: more than half the sum.
-
-    Returns
-    -------
-    ndarray of float, sum 1 (all 0 where nobody can matter)
+def project_game(graph: AccountGraph, project: str | None) -> ProjectGame | None:
+    """Return a project's game by its roles and its rule; None where nobody has weight or veto.
 
     Raises
     ------
     InvalidInput
-        If the quota is not positive or out of reach.
-
-    Examples
-    --------
-    >>> banzhaf([4, 3, 2, 1], [False] * 4, 6).round(4).tolist()
-    [0.4167, 0.25, 0.25, 0.0833]
+        If the rule's quota is not positive or out of reach; the text names the project.
     """
-    whole = [round(weight * THOUSAND) for weight in weights]
-    needed = _quota(whole, quota)
-    divisor = math.gcd(needed, *whole) or 1
-    whole = [weight // divisor for weight in whole]
-    swings = _swings(whole, vetoes, needed // divisor)
-    total = swings.sum()
-    return swings / total if total > 0 else swings
+    holders = voters(graph, project)
+    if not any(voter.weight > 0 or voter.veto for voter in holders):
+        return None
+    rule = next((row for row in graph.facts["rules"] if row["project"] == project), None)
+    with _naming(project):
+        game = Game.of(
+            [voter.weight for voter in holders],
+            [voter.veto for voter in holders],
+            rule["quota"] if rule else None,
+        )
+    return ProjectGame(graph.indices(voter.contact for voter in holders), game)
 
 
 def formal_power(graph: AccountGraph, project: str | None) -> Floats:
@@ -153,77 +139,6 @@ def formal_power(graph: AccountGraph, project: str | None) -> Floats:
     return power
 
 
-def _quota(whole: Sequence[int], quota: float | None) -> int:
-    total = sum(whole)
-    if quota is None:
-        return total // 2 + 1 if total else 0
-    needed = round(quota * THOUSAND)
-    if needed <= 0:
-        raise InvalidInput(f"the rule's quota {quota:g} is not positive")
-    if needed > total:
-        raise InvalidInput(
-            f"the rule's quota {quota:g} is out of reach: all weights together are "
-            f"{total / THOUSAND:g}"
-        )
-    return needed
-
-
-def _swings(weights: Sequence[int], vetoes: Sequence[bool], quota: int) -> Floats:
-    """Return for each voter the share of the others' coalitions that they turn to winning.
-
-    Veto-holders are in every coalition that counts, so only the others are drawn.
-    """
-    base = sum(w for w, veto in zip(weights, vetoes, strict=True) if veto)
-    free = [w for w, veto in zip(weights, vetoes, strict=True) if not veto]
-    if len(set(free)) * len(free) * min(sum(free), 2 ** len(free)) > MOST_STEPS:
-        raise InvalidInput("the voting weights are too finely graded for so many voters")
-    missing = max(quota - base, 0)
-    by_veto = _reaching(free, missing, sum(free) + 1)
-    # One coin fewer is thrown for the others of a voter without veto: half as many coalitions.
-    by_weight = {w: _reaching(_without(free, w), missing - w, missing) / 2 for w in set(free)}
-    return np.array(
-        [
-            by_veto if veto else by_weight[weight]
-            for weight, veto in zip(weights, vetoes, strict=True)
-        ]
-    )
-
-
-def _reaching(weights: Sequence[int], lowest: int, below: int) -> float:
-    """Return the share of all coalitions whose weight is in [lowest, below)."""
-    sums, share = _distribution(weights)
-    return float(share[(sums >= lowest) & (sums < below)].sum())
-
-
-def _distribution(weights: Sequence[int]) -> tuple[NDArray[np.int64], Floats]:
-    """Return the sums that coalitions reach, and the share of all coalitions that each has."""
-    coalitions, sums_above_0 = 2 ** len(weights), sum(weights)
-    if min(coalitions, sums_above_0) > MOST_SUMS:
-        raise InvalidInput("the voting weights are too finely graded for so many voters")
-    if coalitions <= sums_above_0:
-        return _few_voters(weights)
-    share = np.zeros(sum(weights) + 1)
-    share[0] = 1.0
-    for weight in weights:
-        moved = np.zeros_like(share)
-        moved[weight:] = share[: len(share) - weight]
-        share = (share + moved) / 2
-    return np.arange(len(share)), share
-
-
-def _few_voters(weights: Sequence[int]) -> tuple[NDArray[np.int64], Floats]:
-    sums = np.zeros(1, dtype=np.int64)
-    for weight in weights:
-        sums = np.concatenate([sums, sums + weight])
-    return sums, np.full(len(sums), 0.5 ** len(weights))
-
-
-def _without(weights: Sequence[int], one: int) -> list[int]:
-    left = list(weights)
-    left.remove(one)
-    return left
-
-
 def _required(body: DecisionBody | None, problem: str) -> DecisionBody:
     if body is None:
         raise InvalidInput(f"body: {problem}")
@@ -231,21 +146,22 @@ def _required(body: DecisionBody | None, problem: str) -> DecisionBody:
 
 
 def _from_roles(graph: AccountGraph, project: str | None) -> DecisionBody | None:
-    game = voters(graph, project)
-    if not any(voter.weight > 0 or voter.veto for voter in game):
+    found = project_game(graph, project)
+    if found is None:
         return None
-    rule = next((row for row in graph.facts["rules"] if row["project"] == project), None)
+    power = np.zeros(len(graph))
+    with _naming(project):
+        power[found.places] = banzhaf_index(found.game)
+    return DecisionBody(power, "roles")
+
+
+@contextmanager
+def _naming(project: str | None) -> Iterator[None]:
+    """Let an error name the project whose rule it is."""
     try:
-        shares = banzhaf(
-            [voter.weight for voter in game],
-            [voter.veto for voter in game],
-            rule["quota"] if rule else None,
-        )
+        yield
     except InvalidInput as error:
         raise InvalidInput(f"project {project!r}: {error}") from None
-    power = np.zeros(len(graph))
-    power[graph.indices(voter.contact for voter in game)] = shares
-    return DecisionBody(power, "roles")
 
 
 def _from_top(graph: AccountGraph) -> DecisionBody | None:

@@ -8,10 +8,12 @@ from typing import Any
 
 from app.services.access import Access
 from app.services.cache import GraphKey
+from app.services.tenant import tenant_of
 from graph.account_graph import AccountGraph
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.parameters import Parameters
+from graph.analysis.projects import account_decision
 from graph.analysis.registry import ANALYSES
 from graph.progress import Progress, quiet
 from graph.snapshot import snapshot
@@ -61,10 +63,11 @@ def result_of(
 ) -> Result:
     """Return what an analysis finds in a decision, or found before.
 
-    An analysis sees nothing but the decision and the parameters, so these are what it is kept by.
+    An analysis sees nothing but the decision and the parameters, so these are what it is kept by:
+    of the tenant's other accounts, what the decision knows of them.
     """
     asked = json.dumps(echoed(parameters, read.graph), sort_keys=True)
-    key = (read.key, decision.settings, name, asked)
+    key = (read.key, decision.settings, decision.tenant, name, asked)
     function = ANALYSES[name].function
     return access.cache.results.get(key, lambda: function(decision, parameters, progress))
 
@@ -105,7 +108,7 @@ def analyse(
     asked = echoed(parameters, read.graph)
     beside = ANALYSES[name].beside
     try:
-        decision = Decision.of(read.graph, parameters.project, parameters.body)
+        decision = decision_of(access, read.graph, name, parameters)
     except WhichProject as question:
         return which_project(read.graph, question, asked, language, beside)
     result = result_of(access, read, decision, name, parameters, progress)
@@ -116,6 +119,23 @@ def listed(result: Result, parameters: Parameters) -> Result:
     """Return a result with as many findings as are asked for."""
     limit = None if result.is_limited else parameters.limit
     return result.model_copy(update={"items": result.items[:limit]})
+
+
+def decision_of(access: Access, graph: AccountGraph, name: str, parameters: Parameters) -> Decision:
+    """Return the decision that an analysis is about.
+
+    Raises
+    ------
+    WhichProject
+        If several projects are open, none was named, and the analysis is about one.
+    NotFound, InvalidInput
+        If there is no such project, or its rule cannot be met.
+    """
+    analysis, asked = ANALYSES[name], parameters
+    tenant = tenant_of(access, graph.as_of, graph.believed_at) if analysis.uses_tenant else None
+    if analysis.every_project:
+        return account_decision(graph, asked.project, asked.body, tenant)
+    return Decision.of(graph, asked.project, asked.body, tenant=tenant)
 
 
 def echoed(parameters: Parameters, graph: AccountGraph) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from typing import Generic, NamedTuple, TypeVar
 from graph.account_graph import AccountGraph
 from graph.analysis.answer import Result
 from graph.store import Account
+from graph.tenant import Experience
 
 V = TypeVar("V")
 GRAPHS, ROWS = 8, 1_000_000
 RESULTS, FINDINGS = 64, 200_000
+EXPERIENCES = 10_000
 
 
 class GraphKey(NamedTuple):
@@ -107,6 +109,7 @@ class Cache:
 
     def __init__(self) -> None:
         self.graphs: Kept[AccountGraph] = Kept(GRAPHS, ROWS, _rows)
+        self.experiences: Kept[Experience] = Kept(EXPERIENCES, EXPERIENCES, lambda _: 1)
         self.results: Kept[Result] = Kept(RESULTS, FINDINGS, lambda found: len(found.items))
 
 

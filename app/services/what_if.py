@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.services.access import Access
-from app.services.analyse import ReadGraph, echoed, listed, read_graph, result_of
+from app.services.analyse import ReadGraph, decision_of, echoed, listed, read_graph, result_of
 from app.services.changed_copy import Changes, changed_copy
 from graph.account_graph import AccountGraph
 from graph.analysis.answer import Result
@@ -65,8 +65,8 @@ def what_if(
     """
     read = read_graph(access, account, parameters)
     copy = changed_copy(read.graph.history, changes, progress)
-    question = _Question(name, parameters, language, progress)
-    before = question.on(read.graph, question.kept(access, read))
+    question = _Question(access, name, parameters, language, progress)
+    before = question.on(read.graph, question.kept(read))
     try:
         after = question.on(graph_at(copy.history, read.graph.as_of), question.anew)
     except (NotFound, InvalidInput) as error:
@@ -91,6 +91,7 @@ class _Answered:
 class _Question:
     """One question, to be asked of an account as it is and as it would be."""
 
+    access: Access
     name: str
     parameters: Parameters
     language: Language
@@ -100,7 +101,7 @@ class _Question:
         asked = echoed(self.parameters, graph)
         beside = ANALYSES[self.name].beside
         try:
-            decision = Decision.of(graph, self.parameters.project, self.parameters.body)
+            decision = decision_of(self.access, graph, self.name, self.parameters)
         except WhichProject as which:
             asking = which_project(graph, which, asked, self.language, beside)
             nothing = Result(
@@ -121,10 +122,10 @@ class _Question:
             return found
         return ask(decision, self.parameters)
 
-    def kept(self, access: Access, read: ReadGraph) -> Ask:
+    def kept(self, read: ReadGraph) -> Ask:
         """Return how the account as it is, is asked: what was found is kept for others."""
         return lambda decision, asked: result_of(
-            access, read, decision, self.name, asked, self.progress
+            self.access, read, decision, self.name, asked, self.progress
         )
 
     def anew(self, decision: Decision, asked: Parameters) -> Result:

@@ -1,6 +1,6 @@
 """Hidden decision makers on planted customers: are those said to decide those who do?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,6 +33,7 @@ FIRST = 3
 OURS, CEILING = "hidden decision makers", "ceiling: the true dynamics on the record"
 MEASURES = ("precision@3", "average precision", "AUC", "rank correlation")
 HALF_VOTE = 1e-3
+DAMPINGS = (0.5, 0.7, 0.85)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class HiddenTrial:
     ----------
     measures
         By ranking, in the order of `MEASURES`.
+    variants
+        The measures of our formula with another damping, and without formal power.
     by_dynamics
         Precision@3 of ours and of the ceiling where the truth is one dynamics alone.
     stated, right
@@ -53,6 +56,7 @@ class HiddenTrial:
 
     measures: dict[str, tuple[float, ...]]
     by_dynamics: dict[str, tuple[float, float]]
+    variants: dict[str, tuple[float, ...]]
     stated: Floats
     right: Truth
     planted_found: float
@@ -86,10 +90,25 @@ def hidden_trial(seed: int) -> HiddenTrial:
             )
             for name, alone in true_effects.items()
         },
+        variants={
+            name: _measures(score[candidates], right, effect)
+            for name, score in _variants(decision).items()
+        },
         stated=hidden_likelihood(decision, candidates).probability,
         right=right,
         planted_found=float(right[np.isin(candidates, truth.hidden)].sum() / len(truth.hidden)),
     )
+
+
+def _variants(decision: Decision) -> dict[str, Floats]:
+    """Return our score with other damping, with formal power left out (d) and not (H)."""
+    found = {}
+    for alpha in DAMPINGS:
+        settings = replace(decision.settings, alpha=alpha)
+        influence = replace(decision, settings=settings).decision_influence
+        found[f"H, α = {alpha}"] = (1 - decision.formal_power) * influence
+        found[f"d, α = {alpha}"] = influence
+    return found
 
 
 def game_of(decision: Decision) -> Game:

@@ -25,7 +25,7 @@ from graph.account_graph import Floats, Indices
 
 EACH = 4
 """How many rise, how many stay, and how many fall, all of the same level now."""
-LISTENERS, TIE_WEIGHT = (5, 9), 1.0
+LISTENERS, TIE_WEIGHT = (4, 8), 1.0
 RISE_MONTHS = (9, 15)
 """How long risers have been rising, and fallers falling."""
 CHURN = 0.3

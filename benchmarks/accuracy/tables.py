@@ -44,6 +44,15 @@ def hidden_table(trials: Sequence[hidden.HiddenTrial]) -> str:
     return table(["ranking", *hidden.MEASURES], rows)
 
 
+def variants_table(trials: Sequence[hidden.HiddenTrial]) -> str:
+    """Return the measures of our formula's variants."""
+    rows = [
+        [name, *(Estimate.of([trial.variants[name][at] for trial in trials]) for at in range(4))]
+        for name in trials[0].variants
+    ]
+    return table(["variant", *hidden.MEASURES], rows)
+
+
 def difference_table(trials: Sequence[hidden.HiddenTrial]) -> str:
     """Return how much better ours is than each other ranking, customer by customer."""
     rows = [
@@ -119,17 +128,25 @@ def _right_among(
     return int(among.sum()), f"{np.sum(stated[among]) / max(among.sum(), 1):.3f}", found
 
 
+def share_of_pairs(counted: Floats) -> float:
+    """Return how many of all pairs are right, from right ones and all by trial; NaN of none."""
+    right, pairs = counted.sum(axis=0)
+    return float(right / pairs) if pairs else float("nan")
+
+
 def rising_table(trials: Sequence[rising.RisingTrial]) -> str:
     """Return AUC of each ranking on the panels."""
     rows = [
         [
             name,
-            Estimate.of([trial.auc[name] for trial in trials]),
-            Estimate.of([trial.auc_of_equals[name] for trial in trials]),
+            Estimate.of([t.auc[name] for t in trials if not np.isnan(t.auc[name])]),
+            Estimate.pooled(np.array([t.equals[name] for t in trials]), share_of_pairs),
         ]
         for name in rising.RANKINGS
     ]
-    return table(["ranking", "AUC, everybody below the top", "AUC, risers v. decoys"], rows)
+    return table(
+        ["ranking", "AUC, everybody below the top", "AUC, risers v. decoys of equal level"], rows
+    )
 
 
 def newcomb_table(trials: Trials) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.accuracy import hidden, rising
 from benchmarks.accuracy.baselines import PERSONALISED
 from benchmarks.accuracy.metrics import expected_calibration_error, share
-from benchmarks.accuracy.tables import stated_and_right
+from benchmarks.accuracy.tables import share_of_pairs, stated_and_right
 from benchmarks.accuracy.trials import Trials
 from graph.analysis.likelihood import LIKELY, VERY_LIKELY
 
@@ -83,7 +83,7 @@ def _rising(trials: Trials) -> Iterator[Target]:
     found = {
         name: float(np.nanmean([t.auc[name] for t in trials.rising])) for name in rising.RANKINGS
     }
-    equals = float(np.nanmean([t.auc_of_equals[rising.OURS] for t in trials.rising]))
+    equals = share_of_pairs(np.array([t.equals[rising.OURS] for t in trials.rising]))
     yield Target("rising stars, AUC", found[rising.OURS], 0.75)
     over = found[rising.OURS] - found[rising.LAST_LEVEL]
     yield Target("rising stars, AUC over last level", over, 0.05)

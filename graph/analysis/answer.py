@@ -16,6 +16,7 @@ Reason = Literal[
     "stances_unknown",
     "no_open_project",
     "no_roles",
+    "rule_not_met",
     "nobody_knows_anyone",
     "no_path",
     "too_few_windows",
@@ -78,32 +79,43 @@ class Coverage(Part):
     text: str = ""
 
 
-class Finding(Part):
-    """What every finding has: its rank, whom it is about, its score, what it rests on."""
+class Item(Part):
+    """What everything that is found has: its rank."""
 
     rank: int
+
+    @property
+    def about(self) -> tuple[Named, ...]:
+        """What it is about, by which findings of two results are held against each other."""
+        raise NotImplementedError
+
+
+class Finding(Item):
+    """What is found of a person: their rank, who they are, their score, what it rests on."""
+
     contact: ContactName
     score: float
     evidence: tuple[Evidence, ...] = ()
 
     @property
     def about(self) -> tuple[Named, ...]:
-        """Whom it is about, by which findings of two results are held against each other."""
+        """Whom it is about."""
         return (Named(kind="contact", id=self.contact.id, name=self.contact.name),)
 
 
-F = TypeVar("F", bound=Finding)
+F = TypeVar("F", bound=Item)
 
 
 class Result(Part):
     """What an analysis finds in one decision, before the answer is put around it.
 
-    `beside` holds what stands beside the items in the answer, where an analysis has such parts:
-    an instance of the model that its entry in the registry names. `is_limited` says that the
-    analysis heeded the limit itself, so that nothing more is left out.
+    `items` are instances of the model that its entry in the registry names. `beside` holds what
+    stands beside the items in the answer, where an analysis has such parts: an instance of the
+    model that its entry names. `is_limited` says that the analysis heeded the limit itself, so
+    that nothing more is left out.
     """
 
-    items: tuple[Finding, ...]
+    items: tuple[Any, ...]
     beside: Part | None = None
     is_limited: bool = False
     verdict: Verdict = "ok"

@@ -13,6 +13,7 @@ from graph.errors import KingmakerError, NotFound
 from graph.influence import ListeningMatrix, Settings, decision_influence
 from graph.listening import Listening, listening
 from graph.model import Row
+from graph.tenant import UNKNOWN_TENANT, Tenant
 
 
 class WhichProject(KingmakerError):
@@ -37,12 +38,15 @@ class Decision:
         Who holds the decision (b).
     settings
         The model's constants.
+    tenant
+        What else the tenant's accounts and rules say.
     """
 
     graph: AccountGraph
     project: Row | None
     body: DecisionBody
     settings: Settings
+    tenant: Tenant = UNKNOWN_TENANT
 
     @classmethod
     def of(
@@ -51,6 +55,7 @@ class Decision:
         project: str | None = None,
         body: str | None = None,
         settings: Settings | None = None,
+        tenant: Tenant | None = None,
     ) -> "Decision":
         """Return the decision of a project (default: the only open one).
 
@@ -65,7 +70,7 @@ class Decision:
         """
         chosen = choose_project(graph, project)
         held_by = decision_body(graph, _id(chosen) if chosen else None, body)
-        return cls(graph, chosen, held_by, settings or Settings())
+        return cls(graph, chosen, held_by, settings or Settings(), tenant or UNKNOWN_TENANT)
 
     @cached_property
     def listening(self) -> Listening:

@@ -1,17 +1,15 @@
 """Every analysis described once: what HTTP, the command line and the documentation read."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
-from graph.analysis.answer import Finding, Part, Result
+from graph.analysis.answer import Result
 from graph.analysis.centralities import CentralityFinding, centralities
-from graph.analysis.chain_members import ChainMember
+from graph.analysis.chain_entries import CHAIN_ANALYSES
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
-from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
-from graph.analysis.decision_chain import ChainBeside, decision_chain
+from graph.analysis.description import Analysis
 from graph.analysis.fragile_points import FragilePoint
 from graph.analysis.fragility import FragilityBeside, fragility
 from graph.analysis.hidden_decision_makers import (
@@ -20,12 +18,9 @@ from graph.analysis.hidden_decision_makers import (
     hidden_decision_makers,
 )
 from graph.analysis.influence import InfluenceFinding, influence
-from graph.analysis.opposers import Opposer
 from graph.analysis.parameters import (
     AccessParameters,
-    ChainParameters,
     CoachParameters,
-    CompetitorParameters,
     FragilityParameters,
     HiddenParameters,
     Parameters,
@@ -34,26 +29,10 @@ from graph.analysis.parameters import (
 )
 from graph.analysis.pointers import Pointer, Thresholds, pointers
 from graph.analysis.rising_stars import RisingStar, rising_stars
+from graph.analysis.win_entries import WIN_ANALYSES
 from graph.progress import Progress
 
-P = TypeVar("P", bound=Parameters)
-
-
-@dataclass(frozen=True)
-class Analysis(Generic[P]):
-    """An analysis: its name in URLs and commands, what it answers, and how.
-
-    `beside` is the model of what its answer has beside the items, if anything; made without
-    values it says that nothing is known.
-    """
-
-    name: str
-    what: str
-    zh: str
-    parameters: type[P]
-    finding: type[Finding]
-    function: Callable[[Decision, P, Progress], Result]
-    beside: type[Part] | None = None
+__all__ = ["ANALYSES", "Analysis"]
 
 
 def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> Result:
@@ -91,17 +70,6 @@ def _access(decision: Decision, asked: AccessParameters, progress: Progress) -> 
     )
 
 
-def _chain(decision: Decision, asked: ChainParameters, progress: Progress) -> Result:
-    return decision_chain(
-        decision,
-        since=asked.since,
-        hidden=asked.hidden,
-        draws=asked.draws,
-        seed=asked.seed,
-        progress=progress,
-    )
-
-
 def _fragility(decision: Decision, asked: FragilityParameters, progress: Progress) -> Result:
     return fragility(
         decision,
@@ -113,10 +81,6 @@ def _fragility(decision: Decision, asked: FragilityParameters, progress: Progres
     )
 
 
-def _competitors(decision: Decision, asked: CompetitorParameters, progress: Progress) -> Result:
-    return competitors(decision, competitor=asked.competitor, limit=asked.limit)
-
-
 def _coaches(decision: Decision, asked: CoachParameters, progress: Progress) -> Result:
     return coach_candidates(decision, limit=asked.limit, k=asked.k)
 
@@ -126,93 +90,75 @@ def _pointers(decision: Decision, asked: PointerParameters, progress: Progress) 
     return pointers(decision, limit=asked.limit, thresholds=thresholds)
 
 
-ANALYSES: Mapping[str, Analysis[Any]] = {
-    analysis.name: analysis
-    for analysis in (
-        Analysis(
-            "hidden-decision-makers",
-            "Who moves the decision beyond what their post explains, and through whom.",
-            "隐形决策者",
-            HiddenParameters,
-            HiddenDecisionMaker,
-            _hidden,
-            HiddenBeside,
-        ),
-        Analysis(
-            "rising-stars",
-            "Whose share of the decision grows from window to window, and who began to listen.",
-            "明日之星",
-            RisingParameters,
-            RisingStar,
-            _rising,
-        ),
-        Analysis(
-            "coach-candidates",
-            "Favourable people whom the decision hears and who hear it, and the best set of them.",
-            "教练人选",
-            CoachParameters,
-            CoachCandidate,
-            _coaches,
-        ),
-        Analysis(
-            "pointers",
-            "People who know the way: they hear much, tell openly and move little.",
-            "指路人",
-            PointerParameters,
-            Pointer,
-            _pointers,
-        ),
-        Analysis(
-            "influence",
-            "Everybody's decision power, decision influence and formal power.",
-            "影响力",
-            Parameters,
-            InfluenceFinding,
-            lambda decision, asked, progress: influence(decision),
-        ),
-        Analysis(
-            "centralities",
-            "Classical centralities of the informal network.",
-            "中心性",
-            Parameters,
-            CentralityFinding,
-            lambda decision, asked, progress: centralities(decision),
-        ),
-        Analysis(
-            "access-paths",
-            "How we reach somebody: who introduces us to whom, and how surely.",
-            "公关路径",
-            AccessParameters,
-            AccessPath,
-            _access,
-            AccessBeside,
-        ),
-        Analysis(
-            "decision-chain",
-            "Who decides by role, line and step, who stands hidden behind them, and what changed.",
-            "决策链",
-            ChainParameters,
-            ChainMember,
-            _chain,
-            ChainBeside,
-        ),
-        Analysis(
-            "competitors",
-            "Whose friend is who, where competitors are stronger, whom to convert or isolate.",
-            "友商",
-            CompetitorParameters,
-            Opposer,
-            _competitors,
-            CompetitorsBeside,
-        ),
-        Analysis(
-            "fragility",
-            "Without which contact, link or colleague the decision comes apart or out of reach.",
-            "脆弱点",
-            FragilityParameters,
-            FragilePoint,
-            _fragility,
-            FragilityBeside,
-        ),
-    )
-}
+_DESCRIBED: tuple[Analysis[Any], ...] = (
+    Analysis(
+        "hidden-decision-makers",
+        "Who moves the decision beyond what their post explains, and through whom.",
+        "隐形决策者",
+        HiddenParameters,
+        HiddenDecisionMaker,
+        _hidden,
+        HiddenBeside,
+    ),
+    Analysis(
+        "rising-stars",
+        "Whose share of the decision grows from window to window, and who began to listen.",
+        "明日之星",
+        RisingParameters,
+        RisingStar,
+        _rising,
+    ),
+    Analysis(
+        "coach-candidates",
+        "Favourable people whom the decision hears and who hear it, and the best set of them.",
+        "教练人选",
+        CoachParameters,
+        CoachCandidate,
+        _coaches,
+    ),
+    Analysis(
+        "pointers",
+        "People who know the way: they hear much, tell openly and move little.",
+        "指路人",
+        PointerParameters,
+        Pointer,
+        _pointers,
+    ),
+    Analysis(
+        "influence",
+        "Everybody's decision power, decision influence and formal power.",
+        "影响力",
+        Parameters,
+        InfluenceFinding,
+        lambda decision, asked, progress: influence(decision),
+    ),
+    Analysis(
+        "centralities",
+        "Classical centralities of the informal network.",
+        "中心性",
+        Parameters,
+        CentralityFinding,
+        lambda decision, asked, progress: centralities(decision),
+    ),
+    Analysis(
+        "access-paths",
+        "How we reach somebody: who introduces us to whom, and how surely.",
+        "公关路径",
+        AccessParameters,
+        AccessPath,
+        _access,
+        AccessBeside,
+    ),
+    Analysis(
+        "fragility",
+        "Without which contact, link or colleague the decision comes apart or out of reach.",
+        "脆弱点",
+        FragilityParameters,
+        FragilePoint,
+        _fragility,
+        FragilityBeside,
+    ),
+    *CHAIN_ANALYSES,
+    *WIN_ANALYSES,
+)
+ANALYSES: Mapping[str, Analysis[Any]] = {analysis.name: analysis for analysis in _DESCRIBED}

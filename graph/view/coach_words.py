@@ -49,6 +49,7 @@ GRADES_ZH: Mapping[str, str] = {
     "unclear": "不清",
 }
 IF_KNOWN: Mapping[str, tuple[str, str]] = {
+    "rival": (", backs a competitor", "，支持友商"),
     "since": (" since {}", "（自{}）"),
     "grade": (", grade: {}", "，可信等级：{}"),
     "on": (", on {}", "（{}）"),

@@ -5,13 +5,15 @@ from typing import Any
 
 from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
+from graph.bilingual import Bilingual
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
-from graph.view.competitor_words import COMPETITOR_WORDS
+from graph.view.competitor_words import COMPETITOR_SHARES, COMPETITOR_WORDS
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.phrases import Language, phrase
+from graph.view.win_words import WIN_REASONS, WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
@@ -20,6 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **COMPETITOR_WORDS,
     **FRAGILITY_WORDS,
     **HIDDEN_WORDS,
+    **WIN_WORDS,
     "rises": (
         "{name} rose from percentile {percentile_then} of influence on the decision ({then}) to "
         "{percentile_now} ({now}): {slope} points per window, likely {slope_low} to {slope_high}",
@@ -70,6 +73,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 REASONS: Mapping[Reason, tuple[str, str]] = {
+    **WIN_REASONS,
     "no_people": ("Nobody was there at this date", "该日期没有人员"),
     "several_open_projects": ("Several projects are open", "有多个进行中的销售项目"),
     "no_informal_fact": (
@@ -79,11 +83,6 @@ REASONS: Mapping[Reason, tuple[str, str]] = {
     "listening_unknown": (
         "Of those who hold most of the decision nobody recorded whom they listen to",
         "掌握大部分决策权的人听取谁的意见没有记录",
-    ),
-    "no_open_project": ("No project is open", "没有进行中的销售项目"),
-    "no_roles": (
-        "Nobody has a role in the project",
-        "项目中没有人担任决策角色",
     ),
     "too_few_windows": (
         "Fewer than two windows tell who listens to whom",
@@ -122,16 +121,22 @@ LINK_KINDS_ZH: Mapping[str, str] = {
 }
 _SHARES = frozenset(
     {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
-    | {"ours", "theirs"}
+    | WIN_SHARES
+    | COMPETITOR_SHARES
 )
+_LEVELS = frozenset({"level", "level_then", "from_level", "to_level"})
 _POINTS = frozenset(
-    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
+    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high", "gain"},
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
 )
-_SIGNED = frozenset({"gain"})
-_NUMBERS = _SHARES | _POINTS | _COUNTS | _SIGNED
+_NAMED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "answer": ANSWERS,
+    "label": LIKELY,
+    "line": LINES,
+}
+"""Values that are words of a list, by the list."""
 
 
 def in_words(evidence: Evidence, language: Language) -> Evidence:
@@ -178,32 +183,26 @@ def percent(share: float) -> str:
 
 
 def _shown(name: str, value: Any, language: Language) -> str:
-    if name in _NUMBERS:
-        return _number(name, float(value))
+    if name in _SHARES:
+        return percent(float(value))
+    if name in _POINTS:
+        return f"{round(100 * float(value), 1):g}"
+    if name in _COUNTS:
+        return f"{value:g}"
     if name == "link":
         kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
         return (": " if language == "en" else "：") + kind if kind else ""
-    if name in {"level", "level_then"}:
+    if isinstance(value, Bilingual):
+        value = value[_at(language)]
+    if name in _LEVELS:
         value = phrase(f"level_{value}", language)
-    if name == "label":
-        value = LIKELY[value][_at(language)]
-    if name == "line":
-        value = LINES[value][_at(language)]
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
-    if name == "answer":
-        value = ANSWERS[value][_at(language)]
+    if name in _NAMED:
+        value = _NAMED[name][value][_at(language)]
     if name in IF_KNOWN:
         return IF_KNOWN[name][_at(language)].format(value) if value else ""
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)
-
-
-def _number(name: str, value: float) -> str:
-    if name in _SHARES:
-        return percent(value)
-    if name in _POINTS:
-        return f"{round(100 * value, 1):g}"
-    return f"{value:+.3f}" if name in _SIGNED else f"{value:g}"
 
 
 def _in_turn(values: tuple[Any, ...], language: Language) -> str:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.decision import Decision
-from graph.decision_body import banzhaf
 from graph.errors import InvalidInput
 from graph.model import Row
+from graph.voting import banzhaf
 from tests.analysis import brute_force
 from tests.analysis.accounts import account_graph, people
 
@@ -146,3 +146,43 @@ def test_many_voters_with_finely_graded_weights_are_refused() -> None:
     weights = [1_000_000 - place / 1000 for place in range(40)]
     with pytest.raises(InvalidInput, match="too finely graded"):
         index(weights)
+
+
+def test_an_approver_with_a_veto_two_deciders_a_supporter_and_an_evaluator() -> None:
+    shares = index([0, 3, 3, 1, 1], 4, (0,))
+    assert shares == pytest.approx([5 / 11, 2 / 11, 2 / 11, 1 / 11, 1 / 11])
+
+
+def test_the_default_weights_of_one_of_each_role() -> None:
+    tables: dict[str, list[Row]] = {
+        "contacts": people("a", "d", "e", "s"),
+        "projects": [{"id": "deal", "name": "Deal"}],
+        "roles": [{"project": "deal", "contact": id_, "role": id_.upper()} for id_ in "adse"],
+    }
+    power = Decision.of(account_graph(tables)).body.power
+    assert power == pytest.approx([0.375, 0.375, 0.125, 0.125])
+
+
+def test_counting_by_sums_equals_enumeration_of_up_to_fifteen_voters() -> None:
+    random = np.random.default_rng(15)
+    for number in range(200):
+        voters = 15 if number % 20 == 0 else int(random.integers(2, 12))
+        weights = [float(w) for w in random.integers(0, 6, voters)]
+        vetoes = [bool(veto) for veto in random.random(voters) < 0.2]
+        if not any(weights) and not any(vetoes):
+            continue
+        quota = float(random.integers(1, int(sum(weights)) + 1)) if any(weights) else None
+        expected = enumerated_swings(weights, vetoes, quota)
+        assert banzhaf(weights, vetoes, quota) == pytest.approx(expected, abs=1e-12)
+
+
+def enumerated_swings(weights: list[float], vetoes: list[bool], quota: float | None) -> Any:
+    """Count every coalition in a table of all of them, one row each."""
+    voters = len(weights)
+    member = (np.arange(2**voters)[:, None] >> np.arange(voters)) & 1 == 1
+    held = member @ np.array(weights)
+    enough = held >= quota if quota is not None else held >= 0
+    wins = enough & (member | ~np.array(vetoes)).all(axis=1)
+    without = np.arange(2**voters)[:, None] & ~(1 << np.arange(voters))
+    swings = (member & wins[:, None] & ~wins[without]).sum(axis=0)
+    return swings / max(swings.sum(), 1)

@@ -168,7 +168,7 @@ def test_the_hidden_chain_agrees_with_the_hidden_decision_makers() -> None:
     (link,) = found.hidden
     (item,) = alone.items
     assert (link.contact, link.score) == (item.contact, item.score)
-    assert (link.probability, link.label) == (item.probability, item.label)  # type: ignore[attr-defined]
+    assert (link.probability, link.label) == (item.probability, item.label)
     assert found.hidden_reasons == alone.reasons
 
 
