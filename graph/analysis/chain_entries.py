@@ -46,5 +46,6 @@ CHAIN_ANALYSES: tuple[Analysis[Any], ...] = (
         Opposer,
         _competitors,
         CompetitorsBeside,
+        uses_tenant=True,
     ),
 )

@@ -89,4 +89,5 @@ def _friend_heard(measures: Measures, listener: int) -> int | None:
 
 
 def _signed(shift: float) -> str:
-    return f"{shift:+.3f}"
+    """Return points of a hundred with their sign."""
+    return f"{100 * shift:+.1f}"

@@ -133,8 +133,8 @@ _COUNTS = frozenset(
 )
 _NAMED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "answer": ANSWERS,
-    "label": LIKELY,
-    "line": LINES,
+    "likely": LIKELY,
+    "on_line": LINES,
 }
 """Values that are words of a list, by the list."""
 
