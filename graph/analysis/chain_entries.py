@@ -46,6 +46,5 @@ CHAIN_ANALYSES: tuple[Analysis[Any], ...] = (
         Opposer,
         _competitors,
         CompetitorsBeside,
-        uses_tenant=True,
     ),
 )

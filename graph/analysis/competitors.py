@@ -7,7 +7,6 @@ from graph.analysis.contested import Contested, contested_people
 from graph.analysis.decision import Decision
 from graph.analysis.leads import Lead
 from graph.analysis.opposers import Opposers
-from graph.analysis.outcome import Reading
 from graph.analysis.party_levels import OURSELVES, PartyLevels, PartyName
 from graph.errors import NotFound
 
@@ -17,16 +16,13 @@ MOST_ASKED = 3
 class CompetitorsBeside(Part):
     """What stands beside the opposers.
 
-    `outcome` is what the decision comes to by today's stances, unknown ones at their mean;
-    `reading` says what that is: the probability to win (0 to 1; the win rate is its mean over
-    draws), or without roles the settled opinion of those who decide (−1 to 1). `ours` is our side
-    of the decision, `competitors` each competitor's; `stronger_on` says in which lines and units
-    they lead us, `contested` are friends of both; `blind_spots` are people who matter and whom
-    none of us knows.
+    `outcome` is the settled opinion of those who decide by today's stances, from −1 (against us)
+    to 1 (for us), unknown ones taken as 0. `ours` is our side of the decision, `competitors`
+    each competitor's; `stronger_on` says in which lines and units they lead us, `contested` are
+    friends of both; `blind_spots` are people who matter and whom none of us knows.
     """
 
     outcome: float | None = None
-    reading: Reading | None = None
     ours: PartyChain | None = None
     competitors: tuple[PartyChain, ...] = ()
     stronger_on: tuple[Lead, ...] = ()
@@ -64,7 +60,7 @@ def competitors(
     parties = _asked_for(levels, competitor)
     opposers, beside = Opposers(levels, parties), CompetitorsBeside()
     if len(decision.graph):
-        beside = _beside(opposers, limit)
+        beside = _beside(levels, parties, opposers.measures.outcome, limit)
     reasons = _reasons(decision, levels)
     return Result(
         items=tuple(opposers.finding(rank, j) for rank, j in enumerate(opposers.ranked[:limit], 1)),
@@ -76,12 +72,12 @@ def competitors(
     )
 
 
-def _beside(opposers: Opposers, limit: int | None) -> CompetitorsBeside:
-    levels, parties, measures = opposers.levels, opposers.parties, opposers.measures
+def _beside(
+    levels: PartyLevels, parties: tuple[PartyName, ...], outcome: float, limit: int | None
+) -> CompetitorsBeside:
     camps = Camps(levels, limit)
     return CompetitorsBeside(
-        outcome=measures.outcome,
-        reading=measures.of.reading,
+        outcome=outcome,
         ours=camps.chain(OURSELVES),
         competitors=tuple(camps.chain(party) for party in parties),
         stronger_on=tuple(lead for party in parties for lead in camps.leads(party)),

@@ -7,8 +7,7 @@ import numpy as np
 
 from graph.account_graph import Floats
 from graph.analysis.decision import Decision
-from graph.analysis.isolation import opinions_without_listeners
-from graph.analysis.outcome import Outcome
+from graph.analysis.outcome import levers, opinions_without_listeners, outcome
 
 
 @dataclass(frozen=True)
@@ -20,43 +19,38 @@ class Measures:
     decision
         The decision.
     stances
-        x of everybody, length n; unknown ones at the mean of what they may be.
+        x of everybody, length n; unknown ones are 0, about the mean of what they may be.
     """
 
     decision: Decision
     stances: Floats
 
     @cached_property
-    def of(self) -> Outcome:
-        """What the decision comes to, as a function of opinions."""
-        return Outcome(self.decision)
-
-    @cached_property
     def opinions(self) -> Floats:
-        """Everybody's settled opinion y = Vx, length n."""
+        """Y = Vx: everybody's settled opinion, length n."""
         return np.asarray(self.decision.matrix.opinions(self.stances))
 
     @cached_property
     def outcome(self) -> float:
         """What the decision comes to today."""
-        return self.of.at(self.opinions)
+        return outcome(self.decision, self.opinions)
 
     @cached_property
     def levers(self) -> Floats:
         """∂outcome/∂x of everybody, length n."""
-        return self.of.levers(self.opinions)
+        return levers(self.decision, self.opinions)
 
     def cost(self, place: int) -> float:
-        """Return what one person's stance does to the outcome, against a stance of 0."""
-        return -self.gain_of(place, 0.0)
+        """Return what one person's stance does to the outcome: lever times stance."""
+        return float(self.levers[place] * self.stances[place])
 
     def gain_of(self, place: int, stance: float) -> float:
         """Return how the outcome moves if one person's stance were another."""
         moved = self.stances.copy()
         moved[place] = stance
-        return self.of.at(self.decision.matrix.opinions(moved)) - self.outcome
+        return outcome(self.decision, self.decision.matrix.opinions(moved)) - self.outcome
 
     def gain_isolated(self, place: int) -> float:
         """Return how the outcome moves if nobody listened to one person, who votes as before."""
         apart = opinions_without_listeners(self.decision.matrix, self.stances, place)
-        return self.of.at(apart) - self.outcome
+        return outcome(self.decision, apart) - self.outcome

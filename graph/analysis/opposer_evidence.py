@@ -89,5 +89,4 @@ def _friend_heard(measures: Measures, listener: int) -> int | None:
 
 
 def _signed(shift: float) -> str:
-    """Return points of a hundred with their sign."""
-    return f"{100 * shift:+.1f}"
+    return f"{shift:+.3f}"

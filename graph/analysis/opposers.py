@@ -14,11 +14,11 @@ import numpy as np
 from graph.account_graph import Floats
 from graph.analysis.answer import ContactName, Finding, Part, contact_name
 from graph.analysis.decision import Decision
-from graph.analysis.isolation import listening_to
 from graph.analysis.measures import Measures
 from graph.analysis.opposer_evidence import opposer_evidence
+from graph.analysis.outcome import listening_to
 from graph.analysis.party_levels import PartyLevel, PartyLevels, PartyName
-from graph.stances import STANCE, Level, Standing, level_above
+from graph.stances import Level, Standing, level_above
 
 MOST_LISTENERS = 5
 NOTHING = 1e-12
@@ -53,8 +53,8 @@ class Isolation(Part):
 class Opposer(Finding):
     """A person whose stance is against us; the score is the lever, ∂outcome/∂x.
 
-    `stance` is x, `cost` what that does to the outcome, against a stance of 0. `better` is what
-    does us more good, one level up or isolating (null: neither does).
+    `stance` is x, `cost` what that does to the outcome: lever · x. `better` is what does us more
+    good, one level up or isolating (null: neither does).
     """
 
     level: Level
@@ -87,8 +87,7 @@ class Opposers:
     def measures(self) -> Measures:
         """The decision by today's stances."""
         known = (self._standing(j).stance for j in range(len(self._decision.graph)))
-        mean = float(np.dot(self._decision.tenant.priors.stances, tuple(STANCE.values())))
-        stances = np.array([mean if x is None else x for x in known], dtype=float)
+        stances = np.array([0.0 if x is None else x for x in known], dtype=float)
         return Measures(self._decision, stances)
 
     @property
@@ -108,7 +107,7 @@ class Opposers:
             score=float(measures.levers[j]),
             level=self._standing(j).level,
             stance=float(measures.stances[j]),
-            cost=-convert.neutral_gain,
+            cost=measures.cost(j),
             decision_power=float(decision.body.power[j]),
             decision_influence=float(decision.decision_influence[j]),
             better=_better(convert.gain, isolate.gain),
@@ -147,8 +146,7 @@ class Opposers:
         friends = {party.id for party in self.levels.befriended(self._decision.graph.ids[j])}
         is_theirs = bool(friends & {party.id for party in self.parties})
         against = self._standing(j).level == "opposed" or is_theirs
-        stance = self._standing(j).stance
-        return against and stance is not None and stance < -NOTHING
+        return bool(against and self.measures.stances[j] < -NOTHING)
 
     def _listeners(self, j: int) -> tuple[Listener, ...]:
         """Return who listens to them on record, by falling power times share, ties by id."""

@@ -1,64 +1,90 @@
-"""What a decision comes to by where everybody stands.
+"""What a decision comes to by where everybody stands, and what would change it.
 
-Where roles say who decides it is the probability that the project's rule is reached, else the
-settled opinion of those who decide: both of the opinions expected today, with links as recorded
-and unknown stances at their mean. (The win rate is the mean of that probability over draws.)
+The outcome is the settled opinion of those who decide, Σ b·y with y = Vx: from −1 (against us) to
+1 (for us). `outcome` and `slopes` are all that knows this: another reading of the same opinions,
+such as the probability that the vote is reached, takes their place here.
 
 References
 ----------
-Owen 1972, Multilinear extensions of games, Management Science 18:P64; opinions after Friedkin &
-Johnsen 1990, J. Math. Sociol. 15:193.
+Friedkin & Johnsen 1990, Social influence and opinions, J. Math. Sociol. 15:193.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
-
 import numpy as np
+from scipy import sparse
 
 from graph.account_graph import Floats
-from graph.analysis.chain import Chain
 from graph.analysis.decision import Decision
+from graph.influence import ListeningMatrix
 
-Reading = Literal["win_probability", "settled_opinion"]
+
+def outcome(decision: Decision, opinions: Floats) -> float:
+    """Return what a decision comes to with everybody's settled opinions y, length n."""
+    return float(decision.body.power @ opinions)
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The outcome of a decision, as a function of everybody's settled opinions y, length n.
+def slopes(decision: Decision, opinions: Floats) -> Floats:
+    """Return ∂outcome/∂y of each person at settled opinions y, length n."""
+    return decision.body.power
+
+
+def levers(decision: Decision, opinions: Floats) -> Floats:
+    """Return ∂outcome/∂x of each person: how far their own stance moves the outcome, length n.
 
     Parameters
     ----------
     decision
         The decision.
+    opinions
+        Everybody's settled opinions y, length n.
     """
+    return np.asarray(decision.matrix.heard_through(slopes(decision, opinions)))
 
-    decision: Decision
 
-    @property
-    def reading(self) -> Reading:
-        """What it is: P, 0 to 1, or Σ b·y, −1 (against us) to 1 (for us)."""
-        return "settled_opinion" if self._chain is None else "win_probability"
+def opinions_without_listeners(matrix: ListeningMatrix, stances: Floats, place: int) -> Floats:
+    """Return everybody's settled opinions if nobody listened to one person: y, length n.
 
-    def at(self, opinions: Floats) -> float:
-        """Return what the decision comes to with settled opinions."""
-        if self._chain is None:
-            return float(self.decision.body.power @ opinions)
-        return float(self._chain.probability(opinions[None, self._chain.voters])[0])
+    The person's column of W is left out and each listener hears the others in the same
+    proportions as before; what the person hears, and so their own opinion, follows from those.
 
-    def levers(self, opinions: Floats) -> Floats:
-        """Return ∂outcome/∂x of each person at settled opinions, length n."""
-        return np.asarray(self.decision.matrix.heard_through(self._slopes(opinions)))
+    Parameters
+    ----------
+    matrix
+        W.
+    stances
+        x, length n.
+    place
+        The person.
+    """
+    others = np.delete(np.arange(len(stances)), place)
+    settled = np.zeros(len(stances))
+    if len(others):
+        settled[others] = _among(matrix, others, place).opinions(stances[others])
+    row = _row(matrix, place)
+    heard = matrix.alpha * float(row[others] @ settled[others])
+    own = (1 - matrix.alpha) * float(stances[place])
+    settled[place] = (own + heard) / (1 - matrix.alpha * float(row[place]))
+    return settled
 
-    def _slopes(self, opinions: Floats) -> Floats:
-        """Return ∂outcome/∂y of each person."""
-        if self._chain is None:
-            return self.decision.body.power
-        found = np.zeros(len(opinions))
-        voters = self._chain.voters
-        found[voters] = self._chain.slopes(opinions[None, voters])[0]
-        return found
 
-    @cached_property
-    def _chain(self) -> Chain | None:
-        return Chain.of(self.decision, None)
+def listening_to(matrix: ListeningMatrix, place: int) -> Floats:
+    """Return W[·, j]: how much of what each person hears is one person, length n."""
+    n = len(matrix.unknown)
+    return np.asarray(matrix.recorded[:, [place]].toarray().ravel() + matrix.unknown / n)
+
+
+def _row(matrix: ListeningMatrix, place: int) -> Floats:
+    n = len(matrix.unknown)
+    return np.asarray(matrix.recorded[[place], :].toarray().ravel() + matrix.unknown[place] / n)
+
+
+def _among(matrix: ListeningMatrix, others: np.ndarray, place: int) -> ListeningMatrix:
+    """Return W among the others alone: they hear one another as much more as they heard one."""
+    n = len(matrix.unknown)
+    more = 1.0 / (1.0 - listening_to(matrix, place)[others])
+    recorded = matrix.recorded[others, :][:, others]
+    return ListeningMatrix(
+        sparse.csr_array(sparse.diags_array(more) @ recorded),
+        more * matrix.unknown[others] * (n - 1) / n,
+        matrix.alpha,
+        matrix.tolerance,
+    )

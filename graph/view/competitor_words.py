@@ -19,9 +19,9 @@ COMPETITOR_WORDS: Mapping[str, tuple[str, str]] = {
         "目前未知任何人支持{party}",
     ),
     "stronger_on_line": (
-        "{party} is stronger than us on the {on_line}: {theirs} of the settled decision against "
+        "{party} is stronger than us on the {line}: {theirs} of the settled decision against "
         "{ours}, by {names}",
-        "{party}在{on_line}上强于我方：最终意见占{theirs}，我方{ours}，凭借{names}",
+        "{party}在{line}上强于我方：最终意见占{theirs}，我方{ours}，凭借{names}",
     ),
     "stronger_on_unit": (
         "{party} is stronger than us in {unit}: {theirs} of the settled decision against {ours}, "
@@ -33,22 +33,22 @@ COMPETITOR_WORDS: Mapping[str, tuple[str, str]] = {
         "{name}既支持我方也支持{names}：占最终意见的{share}",
     ),
     "opposer_costs": (
-        "{name}'s stance, against that of somebody neutral, moves the outcome by {shift} points",
-        "{name}的立场（与中立者相比）使结果变动{shift}个百分点",
+        "{name}'s stance moves the outcome, from −1 against us to 1 for us, by {shift}",
+        "{name}的立场使结果（−1为反对我方，1为支持我方）变动{shift}",
     ),
     "would_convert": (
-        "Convert: with {name} one level up, at {level}, the outcome would move by {shift} points",
-        "转换：若{name}提升一级至{level}，结果将变动{shift}个百分点",
+        "Convert: with {name} one level up, at {level}, the outcome would move by {shift}",
+        "转换：若{name}提升一级至{level}，结果将变动{shift}",
     ),
     "would_isolate": (
         "Isolate: if nobody listened to {name}, whose vote stays, the outcome would move by "
-        "{shift} points; those who listen: {names}",
-        "孤立：若无人听取{name}的意见（其本人投票不变），结果将变动{shift}个百分点；听取者：{names}",
+        "{shift}; those who listen: {names}",
+        "孤立：若无人听取{name}的意见（其本人投票不变），结果将变动{shift}；听取者：{names}",
     ),
     "heard_by_nobody": (
         "Isolate: nobody is known to listen to {name}; without what may be the outcome would move "
-        "by {shift} points",
-        "孤立：未知有人听取{name}的意见；除去可能的听取，结果将变动{shift}个百分点",
+        "by {shift}",
+        "孤立：未知有人听取{name}的意见；除去可能的听取，结果将变动{shift}",
     ),
     "hears_friend": (
         "{listener}, who listens to {name}, also listens to {heard}, who is for us",

@@ -133,8 +133,8 @@ _COUNTS = frozenset(
 )
 _NAMED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "answer": ANSWERS,
-    "likely": LIKELY,
-    "on_line": LINES,
+    "label": LIKELY,
+    "line": LINES,
 }
 """Values that are words of a list, by the list."""
 

@@ -1,4 +1,3 @@
-import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ from hypothesis import strategies as st
 from graph.analysis.answer import Result
 from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
-from graph.analysis.isolation import opinions_without_listeners
 from graph.analysis.opposers import Opposer
-from graph.analysis.outcome import Outcome
+from graph.analysis.outcome import opinions_without_listeners, outcome
 from graph.errors import NotFound
 from graph.model import TABLES, Row
 from graph.view.evidence import in_words
@@ -34,8 +32,6 @@ UP = {
     None: "support",
 }
 
-OPPOSED = [stance("a", "neutral"), stance("b", "opposed")]
-
 
 def answer(tables: Tables, body: str | None = "a:1", **asked: Any) -> Result:
     decision = Decision.of(account_graph(tables), body=body)
@@ -52,7 +48,7 @@ def beside(result: Result) -> CompetitorsBeside:
 
 
 def test_two_people_by_hand() -> None:
-    result = answer({**PAIR, "stances": OPPOSED})
+    result = answer({**PAIR, "stances": [stance("b", "opposed")]})
     (b,) = opposers(result).values()
     assert beside(result).outcome == pytest.approx(-0.35 * 0.6)
     assert (b.level, b.better) == ("opposed", "convert")
@@ -67,30 +63,15 @@ def test_two_people_by_hand() -> None:
 
 
 def test_an_isolated_opposer_votes_all_the_same() -> None:
-    result = answer({**PAIR, "stances": OPPOSED}, "a:1,b:1")
+    result = answer({**PAIR, "stances": [stance("b", "opposed")]}, "a:1,b:1")
     (b,) = opposers(result).values()
     alone = 0.3 * -0.6 / (1 - 0.7 * 0.5)
     assert b.isolate.gain == pytest.approx(0.5 * alone - -0.6 * (0.5 * 0.35 + 0.5 * 0.65))
     assert b.isolate.gain < b.convert.gain
 
 
-def test_with_roles_the_outcome_is_the_probability_to_win() -> None:
-    result = answer({**PAIR, "roles": [role("a", "A")], "stances": OPPOSED}, None)
-    (b,) = opposers(result).values()
-
-    def chance(opinion: float) -> float:
-        return 1 / (1 + math.exp(-3 * opinion))
-
-    assert beside(result).reading == "win_probability"
-    assert beside(result).outcome == pytest.approx(chance(-0.21))
-    assert b.score == pytest.approx(0.35 * 3 * chance(-0.21) * (1 - chance(-0.21)))
-    assert b.convert.gain == pytest.approx(0.5 - chance(-0.21))
-    assert b.cost == pytest.approx(chance(-0.21) - 0.5)
-    assert b.isolate.gain == pytest.approx(0.5 - chance(-0.21))
-
-
 def test_isolating_may_do_more_than_one_level_up() -> None:
-    rows = [*OPPOSED, stance("b", "exclusive", party="north")]
+    rows = [stance("b", "opposed"), stance("b", "exclusive", party="north")]
     result = answer({**PAIR, "competitors": RIVALS, "stances": rows})
     (b,) = opposers(result).values()
     assert b.stance == -1.0
@@ -327,21 +308,7 @@ def test_nobody_listening_is_a_column_taken_out_of_w(tables: Tables, data: st.Da
     decision = Decision.of(account_graph(tables), body="everyone")
     found = opinions_without_listeners(decision.matrix, x, j)
     assert found == pytest.approx(expected, abs=1e-9)
-    assert Outcome(decision).at(found) == pytest.approx(float(expected.mean()), abs=1e-9)
-
-
-@given(contested_accounts())
-@settings(max_examples=40, deadline=None)
-def test_levers_are_the_slopes_of_the_outcome(tables: Tables) -> None:
-    decision = Decision.of(account_graph(tables))
-    n = len(decision.graph)
-    outcome, stances = Outcome(decision), np.linspace(-0.6, 0.8, n)
-    levers = outcome.levers(decision.matrix.opinions(stances))
-    for j in range(n):
-        step_ = np.zeros(n)
-        step_[j] = 1e-5
-        up, down = (decision.matrix.opinions(stances + sign * step_) for sign in (1, -1))
-        assert levers[j] == pytest.approx((outcome.at(up) - outcome.at(down)) / 2e-5, abs=1e-6)
+    assert outcome(decision, found) == pytest.approx(float(expected.mean()), abs=1e-9)
 
 
 @given(contested_accounts())
@@ -393,11 +360,10 @@ def test_the_competitors_of_the_example(tmp_path: Path) -> None:
     assert isinstance(first, Opposer)
     assert result.verdict == "ok"
     assert [item.contact.id for item in result.items] == [
-        "zhou_kai", "du_feng", "cao_yang", "wei_dong", "peter_novak"
+        "zhou_kai", "cao_yang", "du_feng", "wei_dong", "peter_novak"
     ]  # fmt: skip
     assert (first.stance, first.convert.to, first.better) == (-1.0, "neutral", "isolate")
-    assert first.convert.gain == pytest.approx(0.2 * first.score, rel=0.05)
-    assert (found.reading, 0.5 < (found.outcome or 0) < 0.75) == ("win_probability", True)
+    assert first.convert.gain == pytest.approx(0.2 * first.score)
     assert first.isolate.listeners[0].contact.id == "sun_lihua"
     heliant, northstar = found.competitors
     assert [friend.contact.id for friend in heliant.friends] == ["du_feng", "peter_novak"]
