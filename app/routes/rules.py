@@ -21,7 +21,7 @@ class RuleNames(BaseModel):
 
 
 @router.get("")
-def list_rules(access: TheAccess) -> RuleNames:
+def list_rule_files(access: TheAccess) -> RuleNames:
     """Return the names of the method's rules."""
     return RuleNames(items=rule_names())
 
@@ -41,5 +41,5 @@ for _name, _model in RULES.items():
         f"/{_name}",
         _endpoint(_name),
         response_model=_model,
-        name=f"rules_{_name.replace('-', '_')}",
+        name=f"method_rules_{_name.replace('-', '_')}",
     )

@@ -18,6 +18,7 @@ from graph.analysis.registry import ANALYSES
 from graph.progress import Progress, quiet
 from graph.snapshot import snapshot
 from graph.store import Reading
+from graph.tenant import Tenant
 from graph.view.answer import Answer, answer, which_project
 from graph.view.phrases import Language
 
@@ -132,10 +133,12 @@ def decision_of(access: Access, graph: AccountGraph, name: str, parameters: Para
         If there is no such project, or its rule cannot be met.
     """
     analysis, asked = ANALYSES[name], parameters
-    tenant = tenant_of(access, graph.as_of, graph.believed_at) if analysis.uses_tenant else None
+    tenant = Tenant(rules=access.rules)
+    if analysis.uses_tenant:
+        tenant = tenant_of(access, graph.as_of, graph.believed_at)
     if analysis.every_project:
         return account_decision(graph, asked.project, asked.body, tenant)
-    return Decision.of(graph, asked.project, asked.body, tenant=tenant)
+    return analysis.decision(graph, asked.project, asked.body, tenant=tenant)
 
 
 def echoed(parameters: Parameters, graph: AccountGraph) -> dict[str, Any]:

@@ -1,15 +1,19 @@
-"""The decision chain and competitors, as they are described in the registry."""
+"""The analyses of the decision chain: who has which part in it, how near to us and competitors."""
 
 from typing import Any
 
 from graph.analysis.answer import Result
 from graph.analysis.chain_members import ChainMember
-from graph.analysis.chain_parameters import ChainParameters, CompetitorParameters
 from graph.analysis.competitors import CompetitorsBeside, competitors
 from graph.analysis.decision import Decision
 from graph.analysis.decision_chain import ChainBeside, decision_chain
 from graph.analysis.description import Analysis
 from graph.analysis.opposers import Opposer
+from graph.analysis.parameters import ChainParameters, CompetitorParameters, Parameters
+from graph.analysis.project_votes import decision_whatever_its_rule
+from graph.analysis.relationship_indicators import LevelBeside
+from graph.analysis.relationship_levels import RelationshipLevel, relationship_levels
+from graph.analysis.voting_body import BodyBeside, BodyMember, voting_body
 from graph.progress import Progress
 
 
@@ -46,5 +50,24 @@ CHAIN_ANALYSES: tuple[Analysis[Any], ...] = (
         Opposer,
         _competitors,
         CompetitorsBeside,
+    ),
+    Analysis(
+        "relationship-levels",
+        "Where each contact stands, what the ratings support, and what one step up takes.",
+        "层级",
+        Parameters,
+        RelationshipLevel,
+        lambda decision, asked, progress: relationship_levels(decision),
+        LevelBeside,
+    ),
+    Analysis(
+        "decision-body",
+        "Who votes in the project's decision, whose vote matters, and what titles suggest.",
+        "决策中心",
+        Parameters,
+        BodyMember,
+        lambda decision, asked, progress: voting_body(decision),
+        BodyBeside,
+        decision=decision_whatever_its_rule,
     ),
 )

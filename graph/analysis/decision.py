@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,11 @@ class Decision:
         chosen = choose_project(graph, project)
         held_by = decision_body(graph, _id(chosen) if chosen else None, body)
         return cls(graph, chosen, held_by, settings or Settings(), tenant or UNKNOWN_TENANT)
+
+    @property
+    def rules(self) -> Path | None:
+        """The folder of the company's own rule files; None: ours alone count."""
+        return self.tenant.rules
 
     @cached_property
     def listening(self) -> Listening:

@@ -19,6 +19,7 @@ class Analysis(Generic[P]):
     `beside` is the model of what its answer has beside the items, if anything; made without
     values it says that nothing is known. `every_project`: where no project is named it answers
     for every open one. `uses_tenant`: it rests on the tenant's other accounts too.
+    `decision`: how the decision of one project is made.
     """
 
     name: str
@@ -30,3 +31,4 @@ class Analysis(Generic[P]):
     beside: type[Part] | None = None
     every_project: bool = False
     uses_tenant: bool = False
+    decision: Callable[..., Decision] = Decision.of

@@ -50,7 +50,11 @@ class Favours:
 
     def level(self, person: str) -> Level:
         """Return a person's relationship level towards us."""
-        return prevailing_level(self._stances.get(person, ()))
+        return prevailing_level(self.stances(person))
+
+    def stances(self, person: str) -> tuple[Row, ...]:
+        """Return the stances that a person's level towards us rests on."""
+        return self._stances.get(person, ())
 
     def favour(self, person: str) -> float:
         """Return how far a person favours us, from 0 to 1, by their level."""
@@ -68,7 +72,23 @@ class Favours:
 
     def evidence(self, person: Row) -> tuple[Evidence, ...]:
         """Return the stances and the trust that a person's favour and trust rest on."""
-        return (*self._stance_evidence(person), self._trust_evidence(person))
+        return (*self.stance_evidence(person), self._trust_evidence(person))
+
+    def stance_evidence(self, person: Row) -> list[Evidence]:
+        """Return the stances that a person's level rests on, or that there are none."""
+        return [
+            resting_on(
+                "stance",
+                "stances",
+                row,
+                name=person["name"],
+                level=row.get("level", "unknown"),
+                since=row.get("valid_from", ""),
+                grade=row.get("grade", ""),
+                source=row.get("source", ""),
+            )
+            for row in self.stances(person["id"])
+        ] or [about("stance_unknown", person)]
 
     @cached_property
     def _stances(self) -> Mapping[str, tuple[Row, ...]]:
@@ -87,21 +107,6 @@ class Favours:
             person: min(of.values(), key=lambda row: (-trust_share(row), row["colleague"]))
             for person, of in latest.items()
         }
-
-    def _stance_evidence(self, person: Row) -> list[Evidence]:
-        return [
-            resting_on(
-                "stance",
-                "stances",
-                row,
-                name=person["name"],
-                level=row.get("level", "unknown"),
-                since=row.get("valid_from", ""),
-                grade=row.get("grade", ""),
-                source=row.get("source", ""),
-            )
-            for row in self._stances.get(person["id"], ())
-        ] or [about("stance_unknown", person)]
 
     def _trust_evidence(self, person: Row) -> Evidence:
         row = self._trust.get(person["id"])

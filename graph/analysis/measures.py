@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from graph.account_graph import Floats
+from graph.analysis.chain import Chain
 from graph.analysis.decision import Decision
 from graph.analysis.outcome import levers, opinions_without_listeners, outcome
 
@@ -36,6 +37,11 @@ class Measures:
         return outcome(self.decision, self.opinions)
 
     @cached_property
+    def chain(self) -> Chain | None:
+        """Who votes by which rule; None where no roles say so."""
+        return Chain.of(self.decision, None)
+
+    @cached_property
     def levers(self) -> Floats:
         """∂outcome/∂x of everybody, length n."""
         return levers(self.decision, self.opinions)
@@ -49,6 +55,24 @@ class Measures:
         moved = self.stances.copy()
         moved[place] = stance
         return outcome(self.decision, self.decision.matrix.opinions(moved)) - self.outcome
+
+    def win_gain_of(self, place: int, stance: float) -> float | None:
+        """Return how the chance to win moves if one person's stance were another; 0–1."""
+        moved = self.stances.copy()
+        moved[place] = stance
+        return self._win_gain(self.decision.matrix.opinions(moved))
+
+    def win_gain_isolated(self, place: int) -> float | None:
+        """Return how the chance to win moves if nobody listened to one person; 0–1."""
+        apart = opinions_without_listeners(self.decision.matrix, self.stances, place)
+        return self._win_gain(apart)
+
+    def _win_gain(self, opinions: Floats) -> float | None:
+        if self.chain is None:
+            return None
+        both = np.stack([self.opinions, opinions])[:, self.chain.voters]
+        before, after = self.chain.probability(both)
+        return float(after - before)
 
     def gain_isolated(self, place: int) -> float:
         """Return how the outcome moves if nobody listened to one person, who votes as before."""

@@ -24,11 +24,9 @@ from graph.analysis.levers import chain_doubts
 from graph.analysis.likelihood import DRAWS
 from graph.analysis.link_questions import LinkQuestions
 from graph.analysis.resting_on import about, resting_on
+from graph.analysis.stance_questions import StanceQuestions
 from graph.progress import Progress, quiet
-from graph.stances import STANCE
 
-MOST_STANCES = 50
-"""So many unknown stances are tried, those of the people first who can move P most."""
 NOTHING = 1e-15
 """A fall below this is no more than what is left of rounding."""
 
@@ -114,7 +112,7 @@ def next_questions(
 
 def _questions(chain: Chain, seed: int, drawn: Iterable[DrawnChain]) -> list[NextQuestion]:
     """Return all questions that were tried, in one pass over the draws."""
-    unknown, links = _StanceQuestions.of(chain), LinkQuestions.of(chain, seed)
+    unknown, links = StanceQuestions.of(chain), LinkQuestions.of(chain, seed)
     probability, by_stance, by_link = [], [], []
     for one in drawn:
         probability.append(chain.probability(one.opinions[None])[0])
@@ -132,29 +130,6 @@ def _questions(chain: Chain, seed: int, drawn: Iterable[DrawnChain]) -> list[Nex
         _of_link(chain, entry, Answers(means, np.array([share, 1 - share])), variance)
         for entry, share, means in kept
     ]
-
-
-@dataclass(frozen=True)
-class _StanceQuestions:
-    """Whose unknown stances are tried at each of the five levels."""
-
-    chain: Chain
-    people: list[int]
-
-    @classmethod
-    def of(cls, chain: Chain) -> "_StanceQuestions":
-        ids = chain.decision.graph.ids
-        slopes = np.abs(chain.expected_slopes)
-        unknown = np.flatnonzero(np.isnan(chain.stances)).tolist()
-        unknown.sort(key=lambda j: (-round(float(slopes[j]), 12), ids[j]))
-        return cls(chain, unknown[:MOST_STANCES])
-
-    def tried(self, drawn: DrawnChain) -> Floats:
-        """Return P under each level of each person's stance in one draw: people × levels."""
-        levels = np.array(tuple(STANCE.values()))
-        people = np.repeat(np.array(self.people, dtype=np.intp), len(levels))
-        opinions = drawn.opinions_if(people, np.tile(levels, len(self.people)))
-        return self.chain.probability(opinions).reshape(len(self.people), len(levels))
 
 
 def _of_stance(chain: Chain, j: int, answers: Answers, variance: float) -> NextQuestion:

@@ -39,19 +39,15 @@ def opposer_evidence(
     names = tuple(graph.people[i]["name"] for i in listeners)
     name = person["name"]
     return (
-        resting_on(
-            "opposer_costs", "contacts", person, name=name, shift=_signed(measures.cost(place))
-        ),
-        resting_on(
-            "would_convert", "contacts", person, name=name, level=level, shift=_signed(gain)
-        ),
+        resting_on("opposer_costs", "contacts", person, name=name, moved=measures.cost(place)),
+        resting_on("would_convert", "contacts", person, name=name, level=level, moved=gain),
         resting_on(
             "would_isolate" if names else "heard_by_nobody",
             "contacts",
             person,
             name=name,
             names=names,
-            shift=_signed(isolate),
+            moved=isolate,
         ),
         *_answered(measures, place, listeners[:MOST_ANSWERED]),
     )
@@ -86,7 +82,3 @@ def _friend_heard(measures: Measures, listener: int) -> int | None:
         if raw > 0 and measures.stances[k] > 0
     }
     return min(weights, key=lambda k: (-round(weights[k], 12), k), default=None)
-
-
-def _signed(shift: float) -> str:
-    return f"{shift:+.3f}"

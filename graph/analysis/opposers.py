@@ -4,7 +4,7 @@ Converting moves a stance. Isolating (孤立) takes the listeners and leaves the
 criteria, and others who speak on the matter; never anything against the person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,8 +18,17 @@ from graph.analysis.measures import Measures
 from graph.analysis.opposer_evidence import opposer_evidence
 from graph.analysis.outcome import listening_to
 from graph.analysis.party_levels import PartyLevel, PartyLevels, PartyName
-from graph.stances import Level, Standing, level_above
+from graph.stances import Level, Standing
 
+NEXT_LEVEL: Mapping[Level, Level] = {
+    "opposed": "neutral",
+    "neutral": "support",
+    "support": "exclusive",
+    "exclusive": "coach",
+    "coach": "coach",
+    "unknown": "support",
+}
+"""One level up; somebody unknown counts as neutral."""
 MOST_LISTENERS = 5
 NOTHING = 1e-12
 
@@ -35,18 +44,24 @@ class Listener(Part):
 class Conversion(Part):
     """What converting would do: `gain` with the level one up, competitors as they are.
 
-    `neutral_gain` is that with a stance of 0, as nobody's friend.
+    `neutral_gain` is that with a stance of 0, as nobody's friend. `win_gain` is the first as a
+    chance to win (null where no roles say who votes), unknown stances being 0.
     """
 
     to: Level
     gain: float
+    win_gain: float | None
     neutral_gain: float
 
 
 class Isolation(Part):
-    """What isolating would do: `gain` if nobody listened to them and their own vote stayed."""
+    """What isolating would do: `gain` if nobody listened to them and their own vote stayed.
+
+    `win_gain` is that as a chance to win.
+    """
 
     gain: float
+    win_gain: float | None
     listeners: tuple[Listener, ...]
 
 
@@ -128,12 +143,21 @@ class Opposers:
 
     def _convert(self, j: int) -> Conversion:
         standing = self._standing(j)
-        to = level_above(standing.level) or standing.level
-        gain = self.measures.gain_of(j, standing.stance_at(to))
-        return Conversion(to=to, gain=gain, neutral_gain=self.measures.gain_of(j, 0.0))
+        to = NEXT_LEVEL[standing.level]
+        stance = standing.stance_at(to)
+        return Conversion(
+            to=to,
+            gain=self.measures.gain_of(j, stance),
+            win_gain=self.measures.win_gain_of(j, stance),
+            neutral_gain=self.measures.gain_of(j, 0.0),
+        )
 
     def _isolate(self, j: int) -> Isolation:
-        return Isolation(gain=self.measures.gain_isolated(j), listeners=self._listeners(j))
+        return Isolation(
+            gain=self.measures.gain_isolated(j),
+            win_gain=self.measures.win_gain_isolated(j),
+            listeners=self._listeners(j),
+        )
 
     @property
     def _decision(self) -> Decision:

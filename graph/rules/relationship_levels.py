@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
 
-from graph.rules.rule_data import RuleData, Wording
+from graph.rules.rule_data import Pattern, RuleData, Wording
 
 Dimension = Literal[
     "competitive_attitude",
@@ -110,6 +110,13 @@ class IndicatorRule(Wording):
         return bands
 
 
+class Titles(RuleData):
+    """Titles of one executive rank, as patterns of whole English words, and of Chinese ones."""
+
+    en: Pattern
+    zh: Pattern
+
+
 class IndicatorRules(RuleData):
     """What the indicators count, and their bands.
 
@@ -124,7 +131,7 @@ class IndicatorRules(RuleData):
     messages: tuple[int, ...] = Field(min_length=5, max_length=5)
     scale: Mapping[Literal["coach", "exclusive", "support", "neutral", "opposed"], float]
     stance: Mapping[Literal["coach", "exclusive", "support", "neutral", "opposed"], float]
-    executives: tuple[Wording, ...] = Field(min_length=1)
+    executives: tuple[Titles, ...] = Field(min_length=1)
     bands: Mapping[Indicator, IndicatorRule]
 
 

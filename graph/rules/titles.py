@@ -5,22 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from graph.rules.rule_data import RuleData, Wording
+from graph.rules.rule_data import Pattern, RuleData, Wording
 
 RoleLetter = Literal["A", "D", "S", "E", "I"]
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"this is no regular expression: {error}") from None
-    return pattern
-
-
-Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
 
 
 class Patterns(RuleData):

@@ -33,22 +33,22 @@ COMPETITOR_WORDS: Mapping[str, tuple[str, str]] = {
         "{name}既支持我方也支持{names}：占最终意见的{share}",
     ),
     "opposer_costs": (
-        "{name}'s stance moves the outcome, from −1 against us to 1 for us, by {shift}",
-        "{name}的立场使结果（−1为反对我方，1为支持我方）变动{shift}",
+        "{name}'s stance moves the outcome, from −1 against us to 1 for us, by {moved}",
+        "{name}的立场使结果（−1为反对我方，1为支持我方）变动{moved}",
     ),
     "would_convert": (
-        "Convert: with {name} one level up, at {level}, the outcome would move by {shift}",
-        "转换：若{name}提升一级至{level}，结果将变动{shift}",
+        "Convert: with {name} one level up, at {level}, the outcome would move by {moved}",
+        "转换：若{name}提升一级至{level}，结果将变动{moved}",
     ),
     "would_isolate": (
         "Isolate: if nobody listened to {name}, whose vote stays, the outcome would move by "
-        "{shift}; those who listen: {names}",
-        "孤立：若无人听取{name}的意见（其本人投票不变），结果将变动{shift}；听取者：{names}",
+        "{moved}; those who listen: {names}",
+        "孤立：若无人听取{name}的意见（其本人投票不变），结果将变动{moved}；听取者：{names}",
     ),
     "heard_by_nobody": (
         "Isolate: nobody is known to listen to {name}; without what may be the outcome would move "
-        "by {shift}",
-        "孤立：未知有人听取{name}的意见；除去可能的听取，结果将变动{shift}",
+        "by {moved}",
+        "孤立：未知有人听取{name}的意见；除去可能的听取，结果将变动{moved}",
     ),
     "hears_friend": (
         "{listener}, who listens to {name}, also listens to {heard}, who is for us",
@@ -65,5 +65,3 @@ COMPETITOR_WORDS: Mapping[str, tuple[str, str]] = {
         "请了解还有谁参与竞争：没有记录任何友商",
     ),
 }
-COMPETITOR_SHARES = frozenset({"ours", "theirs"})
-"""Values that are said as percentages."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from graph.analysis.answer import Reason
-
 WIN_WORDS: Mapping[str, tuple[str, str]] = {
     "band_A": (
         "A, 80 % or more: expansion or already awarded, hardly to be lost; "
@@ -96,7 +94,7 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
 }
 WIN_SHARES = frozenset({"p_low", "p_high", "p_there", "p_gone"})
 """Values that are said as percentages."""
-WIN_REASONS: Mapping[Reason, tuple[str, str]] = {
+WIN_REASONS: Mapping[str, tuple[str, str]] = {
     "no_open_project": ("No project is open", "没有进行中的销售项目"),
     "no_roles": (
         "Nobody with a vote or a veto is recorded for the project",

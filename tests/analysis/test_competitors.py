@@ -1,3 +1,4 @@
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -375,3 +376,21 @@ def test_the_competitors_of_the_example(tmp_path: Path) -> None:
     assert ("northstar", "unit", "procurement") in leads
     assert [spot.contact.id for spot in found.blind_spots[:2]] == ["helen_ward", "he_jing"]
     assert found.contested == ()
+
+
+def test_what_measures_do_to_the_chance_to_win_by_hand() -> None:
+    tables = {
+        **PAIR,
+        "projects": [DEAL],
+        "roles": [role("a", "D")],
+        "stances": [stance("b", "opposed")],
+    }
+    (b,) = opposers(answer(tables, body=None)).values()
+    at_present = 1 / (1 + math.exp(3 * 0.35 * 0.6))
+    assert b.convert.win_gain == pytest.approx(0.5 - at_present)
+    assert b.isolate.win_gain == pytest.approx(0.5 - at_present)
+
+
+def test_without_roles_there_is_no_chance_to_win() -> None:
+    (b,) = opposers(answer({**PAIR, "stances": [stance("b", "opposed")]})).values()
+    assert (b.convert.win_gain, b.isolate.win_gain) == (None, None)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from app.services.access import Access
 from app.services.bundles import import_bundle as import_raw
 from app.settings import Settings
 from graph.io.bundle import read_path
-from tests.analysis.win_accounts import COMMITTEE, stances_of
+from tests.analysis.win_accounts import COMMITTEE, rated, stances_of
 from tests.app.conftest import AS_OF, EXAMPLE, import_bundle
+from tests.app.test_fragility import of_neo4j
 
 RATES = "/v1/accounts/deals/win-rate"
 TWO: dict[str, Any] = {
@@ -27,6 +29,24 @@ TWO: dict[str, Any] = {
     "rules": [{"project": "broken", "quota": 12}],
     "stances": stances_of({"ann": "support", "ben": "neutral", "cat": "opposed"}),
 }
+
+
+@pytest.fixture(params=["sqlite", "neo4j"])
+def on_both(request: pytest.FixtureRequest, settings: Settings) -> Iterator[TestClient]:
+    """The client of either store, with the account `deals`, in a tenant of its own."""
+    chosen = settings
+    if request.param == "neo4j":
+        chosen = of_neo4j(request.getfixturevalue("neo4j_server"))
+    with TestClient(create_app(chosen), base_url="http://127.0.0.1") as client:
+        assert import_bundle(client, "deals", TWO).status_code == 200
+        yield client
+
+
+def test_both_stores_answer_alike(on_both: TestClient) -> None:
+    (named,) = rated(TWO, project="deal", draws=200)
+    item = on_both.get(RATES, params={"as_of": AS_OF}).json()["items"][0]
+    assert item["probability"] == pytest.approx(named.probability, abs=1e-9)
+    assert item["interval"] == pytest.approx(named.interval, abs=1e-9)
 
 
 @pytest.fixture
