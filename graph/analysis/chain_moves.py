@@ -72,7 +72,7 @@ def _link(person: Row, before: HiddenLink | None, after: HiddenLink | None) -> C
     if before is None:
         kind = "hidden_entered"
     link = after or before
-    values = {"name": person["name"], "label": link.label if link else "possible"}
+    values = {"name": person["name"], "likely": link.label if link else "possible"}
     ranks = {"before": _rank(before), "after": _rank(after)}
     return ChainChange(
         kind=kind,

@@ -103,7 +103,7 @@ class Seats:
 
     def _line(self, line: Line) -> ChainLine:
         rows = self._on(line)
-        said = resting_on("chain_line", "roles", *rows, line=line, names=self.titled(rows))
+        said = resting_on("chain_line", "roles", *rows, on_line=line, names=self.titled(rows))
         people = self.named(row["contact"] for row in rows)
         return ChainLine(line=line, people=people, evidence=(said,))
 

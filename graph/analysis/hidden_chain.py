@@ -132,7 +132,7 @@ def _said(seats: Seats, item: HiddenDecisionMaker, moves: Sequence[Moved]) -> Ev
         "contacts",
         person,
         name=item.contact.name,
-        label=item.label,
+        likely=item.label,
         probability=item.probability,
         share=item.lost_share,
         names=tuple(" ".join((moved.contact.name, *_held(moved))) for moved in moves),

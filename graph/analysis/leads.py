@@ -78,7 +78,7 @@ def _lead(
 ) -> Lead:
     graph = seats.decision.graph
     units = {row["id"]: row["name"] for row in graph.facts["units"]}
-    where = {"line": id_} if kind == "line" else {"unit": units.get(id_, id_)}
+    where = {"on_line": id_} if kind == "line" else {"unit": units.get(id_, id_)}
     said = resting_on(
         f"stronger_on_{kind}",
         "contacts",

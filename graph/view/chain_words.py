@@ -14,7 +14,7 @@ LIKELY: Mapping[str, tuple[str, str]] = {
     "possible": ("possibly", "仅有可能"),
 }
 CHAIN_WORDS: Mapping[str, tuple[str, str]] = {
-    "chain_line": ("{line}: {names}", "{line}：{names}"),
+    "chain_line": ("{on_line}: {names}", "{on_line}：{names}"),
     "step_done": ("{order}. {step}, done{on}: {names}", "{order}. {step}，已完成{on}：{names}"),
     "step_done_empty": (
         "{order}. {step}, done{on}: nobody named",
@@ -50,9 +50,9 @@ CHAIN_WORDS: Mapping[str, tuple[str, str]] = {
         "请了解由谁拍板选定供应商：尚未指明决策者（D）",
     ),
     "hidden_link": (
-        "{name} has no role: {label} among the first hidden ({probability}); {share} of what the "
+        "{name} has no role: {likely} among the first hidden ({probability}); {share} of what the "
         "others decide comes from them or passes through them, to {names}",
-        "{name}没有决策角色：{label}居于隐形决策者前列（{probability}）；其他人的决策意见中有{share}"
+        "{name}没有决策角色：{likely}居于隐形决策者前列（{probability}）；其他人的决策意见中有{share}"
         "出自其本人或经其传递，传至{names}",
     ),
     "chain_joined": ("{name} joined{on}", "{name}加入{on}"),
@@ -79,16 +79,16 @@ CHAIN_WORDS: Mapping[str, tuple[str, str]] = {
         "{name}对{party}的层级由{level_then}变为{level}{since}",
     ),
     "hidden_entered": (
-        "{name} entered the hidden chain: now at rank {after}, {label}",
-        "{name}进入隐性决策链：现居第{after}位，{label}",
+        "{name} entered the hidden chain: now at rank {after}, {likely}",
+        "{name}进入隐性决策链：现居第{after}位，{likely}",
     ),
     "hidden_left": (
         "{name} left the hidden chain, in which they were at rank {before}",
         "{name}退出隐性决策链，原居第{before}位",
     ),
     "hidden_moved": (
-        "{name} moved in the hidden chain from rank {before} to {after}, {label}",
-        "{name}在隐性决策链中由第{before}位变为第{after}位，{label}",
+        "{name} moved in the hidden chain from rank {before} to {after}, {likely}",
+        "{name}在隐性决策链中由第{before}位变为第{after}位，{likely}",
     ),
     "stance_towards": (
         "{name} towards {party}: {level}{since}{grade}{source}",

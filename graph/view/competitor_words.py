@@ -19,9 +19,9 @@ COMPETITOR_WORDS: Mapping[str, tuple[str, str]] = {
         "目前未知任何人支持{party}",
     ),
     "stronger_on_line": (
-        "{party} is stronger than us on the {line}: {theirs} of the settled decision against "
+        "{party} is stronger than us on the {on_line}: {theirs} of the settled decision against "
         "{ours}, by {names}",
-        "{party}在{line}上强于我方：最终意见占{theirs}，我方{ours}，凭借{names}",
+        "{party}在{on_line}上强于我方：最终意见占{theirs}，我方{ours}，凭借{names}",
     ),
     "stronger_on_unit": (
         "{party} is stronger than us in {unit}: {theirs} of the settled decision against {ours}, "

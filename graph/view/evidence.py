@@ -134,9 +134,9 @@ def _shown(name: str, value: Any, language: Language) -> str:
         value = f"{value} {phrase(f'role_{value}', language)}"
     if name in _LEVELS:
         value = phrase(f"level_{value}", language)
-    if name == "label":
+    if name == "likely":
         value = LIKELY[value][_at(language)]
-    if name == "line":
+    if name == "on_line":
         value = LINES[value][_at(language)]
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
