@@ -6,6 +6,7 @@ from graph.analysis.answer import Evidence
 from graph.analysis.measures import Measures
 from graph.analysis.resting_on import resting_on
 from graph.analysis.through import step_evidence
+from graph.model import Row
 from graph.stances import Level
 
 MOST_ANSWERED = 3
@@ -17,6 +18,7 @@ def opposer_evidence(
     *,
     convert: tuple[Level, float],
     isolate: float,
+    wins: tuple[float | None, float | None],
     listeners: Sequence[int],
 ) -> tuple[Evidence, ...]:
     """Return what an opposer costs, what converting and isolating would do, and through whom.
@@ -31,6 +33,8 @@ def opposer_evidence(
         The level one up, and how the outcome would move with it.
     isolate
         How it would move if nobody listened to them.
+    wins
+        How the chance to win would move with each (None: no roles say who votes).
     listeners
         Places of those who listen to them, the weightiest first.
     """
@@ -49,8 +53,17 @@ def opposer_evidence(
             names=names,
             moved=isolate,
         ),
+        *_chances(person, wins),
         *_answered(measures, place, listeners[:MOST_ANSWERED]),
     )
+
+
+def _chances(person: Row, wins: tuple[float | None, float | None]) -> tuple[Evidence, ...]:
+    converted, isolated = wins
+    if converted is None or isolated is None:
+        return ()
+    values = {"name": person["name"], "won": converted, "won_apart": isolated}
+    return (resting_on("would_win", "contacts", person, **values),)
 
 
 def _answered(measures: Measures, place: int, listeners: Sequence[int]) -> Iterator[Evidence]:

@@ -4,7 +4,7 @@ Converting moves a stance. Isolating (孤立) takes the listeners and leaves the
 criteria, and others who speak on the matter; never anything against the person.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,17 +18,8 @@ from graph.analysis.measures import Measures
 from graph.analysis.opposer_evidence import opposer_evidence
 from graph.analysis.outcome import listening_to
 from graph.analysis.party_levels import PartyLevel, PartyLevels, PartyName
-from graph.stances import Level, Standing
+from graph.stances import Level, Standing, level_above
 
-NEXT_LEVEL: Mapping[Level, Level] = {
-    "opposed": "neutral",
-    "neutral": "support",
-    "support": "exclusive",
-    "exclusive": "coach",
-    "coach": "coach",
-    "unknown": "support",
-}
-"""One level up; somebody unknown counts as neutral."""
 MOST_LISTENERS = 5
 NOTHING = 1e-12
 
@@ -135,6 +126,7 @@ class Opposers:
                     j,
                     convert=(convert.to, convert.gain),
                     isolate=isolate.gain,
+                    wins=(convert.win_gain, isolate.win_gain),
                     listeners=[decision.graph.index[i.contact.id] for i in isolate.listeners],
                 ),
                 *self.levels.evidence(person, *(rival.party for rival in rivals)),
@@ -143,7 +135,7 @@ class Opposers:
 
     def _convert(self, j: int) -> Conversion:
         standing = self._standing(j)
-        to = NEXT_LEVEL[standing.level]
+        to = level_above(standing.level) or standing.level
         stance = standing.stance_at(to)
         return Conversion(
             to=to,

@@ -50,6 +50,11 @@ COMPETITOR_WORDS: Mapping[str, tuple[str, str]] = {
         "by {moved}",
         "孤立：未知有人听取{name}的意见；除去可能的听取，结果将变动{moved}",
     ),
+    "would_win": (
+        "The chance to win would move by {won} points with {name} converted, by {won_apart} with "
+        "them isolated",
+        "若转换{name}，赢率变动{won}个百分点；若孤立，变动{won_apart}个百分点",
+    ),
     "hears_friend": (
         "{listener}, who listens to {name}, also listens to {heard}, who is for us",
         "{listener}听取{name}的意见，也听取支持我方的{heard}的意见",

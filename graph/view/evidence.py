@@ -74,7 +74,8 @@ _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
 ) | {"rated", "least", "mean", "quota", "weights"}
 _SIGNED = frozenset({"moved"})
-_NUMBERS = _SHARES | _POINTS | _COUNTS | _SIGNED
+_SIGNED_POINTS = frozenset({"won", "won_apart"})
+_NUMBERS = _SHARES | _POINTS | _COUNTS | _SIGNED | _SIGNED_POINTS
 
 
 def in_words(evidence: Evidence, language: Language) -> Evidence:
@@ -150,6 +151,8 @@ def _shown(name: str, value: Any, language: Language) -> str:
 def _number(name: str, value: float) -> str:
     if name in _SHARES:
         return percent(value)
+    if name in _SIGNED_POINTS:
+        return f"{100 * value:+.1f}"
     if name in _POINTS:
         return f"{round(100 * value, 1):g}"
     return f"{value:+.3f}" if name in _SIGNED else f"{value:g}"
