@@ -25,8 +25,21 @@ def make_key(store: Store, tenant: str, name: str, scope: Literal["read", "write
     return key
 
 
-def access_of(request: Request, store: Store, settings: Settings) -> Access:
+def access_of(
+    request: Request, store: Store, settings: Settings, *, only_reads: bool = False
+) -> Access:
     """Return the access that a request has by its key, or on loopback without one.
+
+    Parameters
+    ----------
+    request
+        The request.
+    store
+        Where keys and accounts are.
+    settings
+        How it is served.
+    only_reads
+        Whether the request stores nothing whatever its method, so that a key to read is enough.
 
     Raises
     ------
@@ -43,7 +56,7 @@ def access_of(request: Request, store: Store, settings: Settings) -> Access:
     key = store.find_key(_hash(sent))
     if key is None:
         raise Unauthorised("this API key is not known")
-    if key.scope == "read" and request.method not in SAFE_METHODS:
+    if key.scope == "read" and not (only_reads or request.method in SAFE_METHODS):
         raise Forbidden("this API key may read only")
     return Access(store, key.tenant, key.name, request.app.state.cache)
 

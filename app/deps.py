@@ -33,6 +33,10 @@ def _access(request: Request, store: Annotated[Store, Depends(_store)]) -> Acces
     return access_of(request, store, request.app.state.settings)
 
 
+def _reader(request: Request, store: Annotated[Store, Depends(_store)]) -> Access:
+    return access_of(request, store, request.app.state.settings, only_reads=True)
+
+
 def _language(request: Request, accept_language: Annotated[str, Header()] = "") -> Language:
     asked = request.query_params.get("lang")
     return LANGUAGES.get(asked or "") or preferred_language(accept_language)
@@ -54,6 +58,8 @@ def _expected(
 
 TheStore = Annotated[Store, Depends(_store)]
 TheAccess = Annotated[Access, Depends(_access)]
+TheReader = Annotated[Access, Depends(_reader)]
+"""Of routes that store nothing, whatever their method."""
 TheLanguage = Annotated[Language, Depends(_language)]
 TheExpected = Annotated[Expected, Depends(_expected)]
 AccountId = Annotated[str, Path(pattern=ACCOUNT_PATTERN, description="The account's id.")]

@@ -10,7 +10,17 @@ from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
-from app.routes import accounts, analyses, bundles, changes, facts, health, pages, power_map
+from app.routes import (
+    accounts,
+    analyses,
+    bundles,
+    changes,
+    facts,
+    health,
+    pages,
+    power_map,
+    what_if,
+)
 from app.services.cache import Cache
 from app.settings import Settings
 from graph.store.base import Store
@@ -55,7 +65,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-    for routes in (health, accounts, bundles, changes, analyses, power_map, facts, pages):
+    for routes in (health, accounts, bundles, changes, analyses, what_if, power_map, facts, pages):
         app.include_router(routes.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app

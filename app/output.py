@@ -48,29 +48,41 @@ def print_answer(answer: Answer[Any], format_: str, language: Language) -> None:
     _print_table(rows)
     for name in type(answer).model_fields:
         if name not in Answer.model_fields:
-            _print_beside(name, whole[name])
+            print_beside(name, whole[name])
     for item in answer.items:
         for evidence in item.evidence[:EVIDENCE_SHOWN]:
             click.echo(f"  {item.rank}. {evidence.text}")
 
 
-def _print_beside(name: str, value: Any) -> None:
+def print_beside(name: str, value: Any) -> None:
     """Print a part of an answer that stands beside its items; each list in it on its own line."""
     heading = name.replace("_", " ")
-    if isinstance(value, list) and value and isinstance(value[0], list):
+    if texts := _said(value):
+        for text in texts:
+            click.echo(f"{heading}: {text}")
+    elif isinstance(value, list) and value and isinstance(value[0], list):
         for one in value:
-            click.echo(f"{heading}: {_in_a_row(one, ARROW)}")
+            click.echo(f"{heading}: {in_a_row(one, ARROW)}")
     else:
-        click.echo(f"{heading}: {_in_a_row(value)}")
+        click.echo(f"{heading}: {in_a_row(value)}")
 
 
-def _in_a_row(value: Any, between: str = ", ") -> str:
+def _said(value: Any) -> list[str]:
+    """Return what a part says in words, or what each of several says first; else nothing."""
+    if isinstance(value, dict):
+        return [evidence["text"] for evidence in value.get("evidence", []) if evidence["text"]]
+    parts = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+    return [text for one in parts for text in _said(one)[:1]]
+
+
+def in_a_row(value: Any, between: str = ", ") -> str:
     """Return a value on one line: people by name, nothing as a dash."""
     if isinstance(value, dict) and "name" in value:
         return str(value["name"])
     if isinstance(value, dict):
-        return ", ".join(f"{name.replace('_', ' ')} {_in_a_row(v)}" for name, v in value.items())
-    shown = between.join(map(_in_a_row, value)) if isinstance(value, list) else _short(value)
+        plain = {name: v for name, v in value.items() if name != "evidence"}
+        return ", ".join(f"{name.replace('_', ' ')} {in_a_row(v)}" for name, v in plain.items())
+    shown = between.join(map(in_a_row, value)) if isinstance(value, list) else _short(value)
     return shown or "–"
 
 
@@ -81,7 +93,7 @@ def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
     plain = {k: v for k, v in item.items() if not isinstance(v, dict | list)}
     if "steps" in item:
         ids = [step["id"] for step in item["steps"]]
-        plain["steps"] = _in_a_row(item["steps"], ARROW) if for_people else ids
+        plain["steps"] = in_a_row(item["steps"], ARROW) if for_people else ids
     return {**named, **plain}
 
 
@@ -102,7 +114,7 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
         table.add_column(
             escape(str(name).replace("_", " ")),
             justify="right" if is_number else "left",
-            no_wrap=not is_number and name != "steps",
+            no_wrap=isinstance(value, str) and name != "steps",
             min_width=NUMBER_WIDTH if is_number and name != "rank" else None,
         )
     for row in rows:

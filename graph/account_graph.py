@@ -102,6 +102,25 @@ class AccountGraph:
         """A person's place by id."""
         return {id_: place for place, id_ in enumerate(self.ids)}
 
+    @cached_property
+    def links_between(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        """The recorded influence links by the ids of who is heard and who listens."""
+        found: dict[tuple[str, str], tuple[Row, ...]] = {}
+        for row in self.facts["influences"]:
+            ends = row["from"], row["to"]
+            for pair in {ends, ends[::-1]} if row["undirected"] else {ends}:
+                found[pair] = (*found.get(pair, ()), row)
+        return found
+
+    @cached_property
+    def messages_between(self) -> Mapping[tuple[str, str], float]:
+        """How many messages there are by the ids of who wrote and to whom."""
+        sent, n = self.messages, max(len(self), 1)
+        pairs, pair = np.unique(sent.sender * n + sent.recipient, return_inverse=True)
+        counts = np.bincount(pair, weights=sent.count, minlength=len(pairs))
+        ends = ((self.ids[at // n], self.ids[at % n]) for at in pairs.tolist())
+        return dict(zip(ends, counts.tolist(), strict=True))
+
     def __len__(self) -> int:
         """Return the number of people."""
         return len(self.people)

@@ -134,8 +134,9 @@ class RecordedPairs:
         found = np.zeros(0, dtype=np.intp)
         while len(found) < wanted:
             tried = random.integers(self.people**2, size=2 * (wanted - len(found)) + 16)
-            tried = tried[tried // self.people != tried % self.people]
-            found = first_of_each(np.concatenate([found, tried[~self.has(tried)]]))
+            found = np.concatenate([found, tried[tried // self.people != tried % self.people]])
+            pairs, first = np.unique(found, return_index=True)
+            found = found[np.sort(first[~self.has(pairs)])]  # in order they are looked up quickly
         return found[:wanted]
 
     def has(self, pairs: Indices) -> NDArray[np.bool_]:

@@ -17,6 +17,7 @@ import numpy as np
 from scipy import sparse
 
 from graph.account_graph import Floats, Indices
+from graph.closed_walks import closed_walks
 from graph.listening import HALF_LIFE_DAYS, Listening, Matrix
 
 ALPHA = 0.7
@@ -151,27 +152,13 @@ class ListeningMatrix:
     def _own_weights_dense(self, people: Indices) -> Floats:
         n = self.recorded.shape[0]
         system = np.eye(n) - self.alpha * self.dense()
-        units = np.eye(n)[:, people]
-        solved = np.linalg.solve(system, (1 - self.alpha) * units)
+        solved = np.linalg.solve(system, (1 - self.alpha) * np.eye(n)[:, people])
         return np.asarray(solved[people, np.arange(len(people))])
 
     def own_weights_by_walks(self) -> Floats:
-        """Return V[j, j] of everybody nearly: (1 − α) Σ αᵏ (Wᵏ)[j, j] for k ≤ 4.
-
-        By W² from both sides; what is left out is below α⁵.
-        """
-        n, u, s = self.recorded.shape[0], self.unknown, self.recorded
-        square = sparse.csr_array(s @ s)
-        column_means = np.asarray(s.sum(axis=0), dtype=float).ravel() / n
-        # W² = S² + (S u + u ū) 1ᵀ/n + u (1ᵀ S)/n, ū being the mean of u.
-        left = np.column_stack([s @ u + u.mean() * u, u])
-        right = np.column_stack([np.full(n, 1 / n), column_means])
-        second = square.diagonal() + (left * right).sum(axis=1)
-        third = _diagonal_of_product(square, left, right, s, u[:, None], np.full((n, 1), 1 / n))
-        fourth = _diagonal_of_product(square, left, right, square, left, right)
-        walks = [np.ones(n), s.diagonal() + u / n, second, third, fourth]
-        powers = self.alpha ** np.arange(len(walks))
-        return (1 - self.alpha) * np.asarray(powers @ np.array(walks))
+        """Return V[j, j] of everybody but for α⁵ at most: (1 − α) Σ αᵏ (Wᵏ)[j, j] for k ≤ 4."""
+        walks = closed_walks(self.recorded, self._transposed, self.unknown)
+        return np.asarray((1 - self.alpha) * (self.alpha ** np.arange(len(walks))) @ walks)
 
     def dense(self) -> Floats:
         """Return W in full, for small accounts and for tests."""
@@ -210,13 +197,3 @@ def _settled(once: Callable[[Floats], Floats], start: Floats, steps: int) -> Flo
     for _ in range(steps):
         settled = once(settled)
     return settled
-
-
-def _diagonal_of_product(
-    s1: Matrix, left1: Floats, right1: Floats, s2: Matrix, left2: Floats, right2: Floats
-) -> Floats:
-    """Return the diagonal of (S1 + L1 R1ᵀ)(S2 + L2 R2ᵀ)."""
-    sparse_part = np.asarray(s1.multiply(s2.T).sum(axis=1)).ravel()
-    mixed = ((s1 @ left2) * right2).sum(axis=1) + (left1 * (s2.T @ right1)).sum(axis=1)
-    low_rank = ((left1 @ (right1.T @ left2)) * right2).sum(axis=1)
-    return np.asarray(sparse_part + mixed + low_rank)

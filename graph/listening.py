@@ -111,6 +111,9 @@ def _median(matrix: Matrix) -> float:
 def _message_terms(graph: AccountGraph, half_life_days: float) -> tuple[Matrix, Matrix]:
     """Return log(1 + c_ij + ½ c_ji) with and without decay by age."""
     messages = graph.messages
+    if not len(messages.count):
+        nothing = sparse.csr_array((len(graph), len(graph)))
+        return nothing, nothing
     decay = 0.5 ** (messages.age_days / half_life_days)
     counts = messages.count * messages.confidence
 

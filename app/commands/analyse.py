@@ -14,8 +14,11 @@ from app.commands.context import (
     language_of,
     progress_bar,
 )
+from app.commands.what_if import changes_from, what_if_options
 from app.output import print_answer
+from app.output_what_if import print_what_if
 from app.services.analyse import analyse
+from app.services.what_if import what_if
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES, Analysis
 
@@ -56,9 +59,14 @@ def _command(analysis: Analysis[Any]) -> click.Command:
         context: click.Context, /, account: str, lang: str, format_: str, **options: Any
     ) -> None:
         parameters = parameters_from(analysis.parameters, options)
+        changes, language = changes_from(**options), language_of(lang)
         with access(context) as by, progress_bar() as bar:
-            found = analyse(by, account, analysis.name, parameters, language_of(lang), bar)
-        print_answer(found, format_, language_of(lang))
+            if changes is not None:
+                found = what_if(by, account, analysis.name, parameters, changes, language, bar)
+                print_what_if(found, format_, language)
+                return
+            answer = analyse(by, account, analysis.name, parameters, language, bar)
+        print_answer(answer, format_, language)
 
     command = click.command(analysis.name, help=f"{analysis.what} ({analysis.zh})")(
         click.option(
@@ -71,6 +79,7 @@ def _command(analysis: Analysis[Any]) -> click.Command:
         )(lang_option(account_option(run)))
     )
     command.params += parameter_options(analysis.parameters)
+    command.params += what_if_options(analysis.parameters)
     return command
 
 

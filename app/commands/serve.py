@@ -14,11 +14,13 @@ from app.commands.context import access, ending_well, notes, settings_of
 from app.logs import configure_logs
 from app.main import create_app, store_of
 from app.services import bundles
-from app.settings import Settings, is_loopback
+from app.settings import MIB, Settings, is_loopback
 from graph.errors import InvalidInput
 from graph.io.bundle import read_path
 
 DEMO_PORT = 8000
+LONGEST_HEAD = 2 * MIB
+"""Of a request's first lines: so that parameters as long as they may be are answered in words."""
 EXAMPLE = "eastern_telecom"
 EXAMPLE_NAME = "东方电信 Eastern Telecom"
 EXAMPLE_AS_OF = "2026-06-30"
@@ -63,7 +65,12 @@ def _run(settings: Settings, page: str | None = None) -> None:
     configure_logs()
     app = create_app(settings)
     config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_config=None, access_log=False
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
     )
     server = _AnnouncingServer(config, page)
     server.run()

@@ -37,11 +37,11 @@ def _endpoint(analysis: Analysis[Any]) -> Callable[..., Response]:
         return tagged(request, found.model_dump(mode="json"), tag_of(found.version, found))
 
     answer.__doc__ = analysis.what
-    answer.__annotations__["parameters"] = Annotated[_in_url(analysis.parameters), Query()]
+    answer.__annotations__["parameters"] = Annotated[in_url(analysis.parameters), Query()]
     return answer
 
 
-def _in_url(parameters: type[Parameters]) -> Any:
+def in_url(parameters: type[Parameters]) -> Any:
     """Return a model of parameters as a URL has them: with the language beside them."""
     fields: dict[str, Any] = {"lang": (Lang, None)}
     return create_model(f"{parameters.__name__}InUrl", __base__=parameters, **fields)

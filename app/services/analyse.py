@@ -105,17 +105,20 @@ def analyse(
         If the body cannot be understood, or the project's rule cannot be met.
     """
     read = read_graph(access, account, parameters)
-    graph = read.graph
-    asked = echoed(parameters, graph)
-    analysis = ANALYSES[name]
+    asked = echoed(parameters, read.graph)
+    beside = ANALYSES[name].beside
     try:
-        decision = decision_of(access, graph, name, parameters)
+        decision = decision_of(access, read.graph, name, parameters)
     except WhichProject as question:
-        return which_project(graph, question, asked, language, analysis.beside)
+        return which_project(read.graph, question, asked, language, beside)
     result = result_of(access, read, decision, name, parameters, progress)
+    return answer(decision, listed(result, parameters), asked, language, beside)
+
+
+def listed(result: Result, parameters: Parameters) -> Result:
+    """Return a result with as many findings as are asked for."""
     limit = None if result.is_limited else parameters.limit
-    limited = result.model_copy(update={"items": result.items[:limit]})
-    return answer(decision, limited, asked, language, analysis.beside)
+    return result.model_copy(update={"items": result.items[:limit]})
 
 
 def decision_of(access: Access, graph: AccountGraph, name: str, parameters: Parameters) -> Decision:

@@ -39,7 +39,10 @@ def account_power_map(
 
 
 def hidden_parameters(parameters: Parameters) -> HiddenParameters:
-    """Return what to ask of the hidden decision makers: as their own answer is, to share it."""
+    """Return what maps and pages ask of the hidden decision makers: alike, to share the answer.
+
+    They show no centralities, and so ask for none.
+    """
     asked = parameters.model_dump(exclude=NOT_ASKED)
     limit = min(parameters.limit or FINDINGS, MOST_HIDDEN)
-    return HiddenParameters.model_validate(asked | {"limit": limit})
+    return HiddenParameters.model_validate(asked | {"limit": limit, "centralities": "no"})

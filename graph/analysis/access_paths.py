@@ -13,7 +13,14 @@ from itertools import pairwise
 import networkx as nx
 
 from graph.analysis.access_questions import whom_to_ask, why_no_way
-from graph.analysis.answer import Evidence, Finding, Part, Reason, Result, contact_name
+from graph.analysis.answer import (
+    Finding,
+    Named,
+    Part,
+    Reason,
+    Result,
+    contact_name,
+)
 from graph.analysis.decision import Decision
 from graph.analysis.disjoint_paths import disjoint_paths, minimum_cut
 from graph.analysis.introductions import Introductions, PathPerson
@@ -34,6 +41,11 @@ class AccessPath(Finding):
     reliability: float
     steps: tuple[PathPerson, ...]
     probabilities: tuple[float, ...]
+
+    @property
+    def about(self) -> tuple[Named, ...]:
+        """Everybody on the way."""
+        return tuple(Named.model_validate(step.model_dump()) for step in self.steps)
 
 
 class AccessBeside(Part):
@@ -143,7 +155,7 @@ class _Ways:
             reliability=score,
             steps=self._people(path),
             probabilities=tuple(self._probability(*step) for step in steps),
-            evidence=tuple(self._introduction(*step) for step in steps),
+            evidence=tuple(self.introductions.introduction(*step) for step in steps),
         )
 
     def beside(self, best: Path, samples: int, seed: int) -> AccessBeside:
@@ -169,18 +181,3 @@ class _Ways:
 
     def _probability(self, one: int, other: int) -> float:
         return float(self.network[one][other]["probability"])
-
-    def _introduction(self, one: int, other: int) -> Evidence:
-        """Return who introduces whom, with all the facts that this rests on."""
-        facts = self.introductions.evidence(one, other)
-        introducer, introduced = (self.introductions.people[place] for place in (one, other))
-        return Evidence(
-            kind="knows" if introducer.kind == "colleague" else "introduction",
-            refs=tuple(dict.fromkeys(ref for fact in facts for ref in fact.refs)),
-            values={
-                "introducer": introducer.name,
-                "introduced": introduced.name,
-                "probability": self._probability(one, other),
-                "facts": facts,
-            },
-        )

@@ -79,11 +79,12 @@ def _pairs(graph: AccountGraph, interaction: Row) -> Iterator[Pair]:
 
 def _by_tie(row: Row) -> Acquaintance:
     strength = row.get("strength")
+    known = {} if strength is None else {"strength": strength}
     table = TABLES["ties"]
     evidence = Evidence(
         kind="tie" if strength is not None else "tie_without_strength",
         refs=(FactRef(table=table.name, key=table.key_in_url(table.key_of(row))),),
-        values={"strength": strength, "source": row.get("source", "")},
+        values={"source": row.get("source", "")} | known,
     )
     return Acquaintance(min(MOST, UNRECORDED_STRENGTH if strength is None else strength), evidence)
 

@@ -39,6 +39,14 @@ class ContactName(Part):
     title: str | None = None
 
 
+class Named(Part):
+    """Somebody or something that a finding is about: of which kind, its id and its name."""
+
+    kind: str
+    id: str
+    name: str
+
+
 class FactRef(Part):
     """Where a piece of evidence is recorded: the table and the key in its URL."""
 
@@ -83,6 +91,11 @@ class Finding(Item):
     contact: ContactName
     score: float
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def about(self) -> tuple[Named, ...]:
+        """Whom it is about, by which findings of two results are held against each other."""
+        return (Named(kind="contact", id=self.contact.id, name=self.contact.name),)
 
 
 F = TypeVar("F", bound=Item)

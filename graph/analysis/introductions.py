@@ -114,6 +114,21 @@ class Introductions:
             return (self.known[one.id, other.id].evidence,)
         return tuple(step_evidence(self.decision, one.id, other.id))
 
+    def introduction(self, introducer: int, introduced: int) -> Evidence:
+        """Return who introduces whom, with all the facts that this rests on."""
+        facts = self.evidence(introducer, introduced)
+        one, other = self.people[introducer], self.people[introduced]
+        return Evidence(
+            kind="knows" if one.kind == "colleague" else "introduction",
+            refs=tuple(dict.fromkeys(ref for fact in facts for ref in fact.refs)),
+            values={
+                "introducer": one.name,
+                "introduced": other.name,
+                "probability": float(self.network[introducer][introduced]["probability"]),
+                "facts": facts,
+            },
+        )
+
     def _ours(self) -> Iterator[tuple[int, int, float]]:
         at = {person.id: place for place, person in enumerate(self.people[: self._colleagues])}
         for place in at.values():

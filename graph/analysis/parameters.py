@@ -1,11 +1,12 @@
 """What each analysis can be asked with: the query parameters and options of the same names."""
 
 from datetime import UTC, datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from graph.analysis.access_paths import PATHS
+from graph.analysis.brokers import MOST_PEOPLE, Wanted
 from graph.analysis.coach_candidates import SET_SIZE
 from graph.analysis.likelihood import DRAWS
 from graph.analysis.pointers import Thresholds
@@ -57,6 +58,18 @@ class Parameters(BaseModel):
         int | None, Field(ge=1, le=100_000, description="At most so many findings.")
     ] = None
 
+    def widest(self) -> Self:
+        """Return the same question for as many findings as may be asked for at once.
+
+        Examples
+        --------
+        >>> HiddenParameters(limit=3).widest().limit
+        200
+        """
+        marks = type(self).model_fields["limit"].metadata
+        most = next((mark.le for mark in marks if hasattr(mark, "le")), None)
+        return self if self.limit is None else self.model_copy(update={"limit": most})
+
 
 class HiddenParameters(Parameters):
     """What hidden decision makers can be asked with."""
@@ -72,6 +85,14 @@ class HiddenParameters(Parameters):
         int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
     ] = DRAWS
     seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+    centralities: Annotated[
+        Wanted,
+        Field(
+            description="Whether classical centralities and brokers stand beside: yes, no, or "
+            f"auto: up to {MOST_PEOPLE:,} people (betweenness takes the square of their number). "
+            "Nobody is ranked by them."
+        ),
+    ] = "auto"
 
 
 class RisingParameters(Parameters):
@@ -145,5 +166,28 @@ class WinParameters(Parameters):
     ] = None
     draws: Annotated[
         int, Field(ge=1, le=1_000, description="How often links and unknown stances are drawn.")
+    ] = DRAWS
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+
+
+class FragilityParameters(Parameters):
+    """What fragility can be asked with."""
+
+    limit: Annotated[
+        int | None,
+        Field(ge=1, le=200, description="At most so many findings, and of each list beside them."),
+    ] = 10
+    remove: Annotated[
+        str | None,
+        Field(
+            min_length=1,
+            max_length=4_000,
+            description="What to do without: contacts/ID, colleagues/ID or influences/KEY, the key "
+            "as in its URL.",
+        ),
+    ] = None
+    draws: Annotated[
+        int,
+        Field(ge=1, le=1_000, description="How often the data are drawn anew after a removal."),
     ] = DRAWS
     seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0

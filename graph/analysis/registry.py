@@ -9,11 +9,18 @@ from graph.analysis.answer import Item, Part, Result
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.fragile_points import FragilePoint
+from graph.analysis.fragility import FragilityBeside, fragility
+from graph.analysis.hidden_decision_makers import (
+    HiddenBeside,
+    HiddenDecisionMaker,
+    hidden_decision_makers,
+)
 from graph.analysis.influence import InfluenceFinding, influence
 from graph.analysis.parameters import (
     AccessParameters,
     CoachParameters,
+    FragilityParameters,
     HiddenParameters,
     Parameters,
     PointerParameters,
@@ -56,6 +63,7 @@ def _hidden(decision: Decision, asked: HiddenParameters, progress: Progress) -> 
         include_chain=asked.include_chain,
         draws=asked.draws,
         seed=asked.seed,
+        centralities=asked.centralities,
         progress=progress,
     )
 
@@ -94,6 +102,17 @@ def _win_rate(decision: Decision, asked: WinParameters, progress: Progress) -> R
     )
 
 
+def _fragility(decision: Decision, asked: FragilityParameters, progress: Progress) -> Result:
+    return fragility(
+        decision,
+        limit=asked.limit,
+        remove=asked.remove,
+        draws=asked.draws,
+        seed=asked.seed,
+        progress=progress,
+    )
+
+
 def _coaches(decision: Decision, asked: CoachParameters, progress: Progress) -> Result:
     return coach_candidates(decision, limit=asked.limit, k=asked.k)
 
@@ -113,6 +132,7 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             HiddenParameters,
             HiddenDecisionMaker,
             _hidden,
+            HiddenBeside,
         ),
         Analysis(
             "rising-stars",
@@ -173,6 +193,15 @@ ANALYSES: Mapping[str, Analysis[Any]] = {
             WinBeside,
             every_project=True,
             uses_tenant=True,
+        ),
+        Analysis(
+            "fragility",
+            "Without which contact, link or colleague the decision comes apart or out of reach.",
+            "脆弱点",
+            FragilityParameters,
+            FragilePoint,
+            _fragility,
+            FragilityBeside,
         ),
     )
 }

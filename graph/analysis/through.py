@@ -1,12 +1,13 @@
 """Through whom somebody moves a decision: the terms of their share, and the strongest chains."""
 
 import math
-from typing import Any, cast
+from typing import Any
 
-import networkx as nx
 import numpy as np
 
+from graph.account_graph import Floats
 from graph.analysis.answer import ContactName, Evidence, FactRef, Part, contact_name
+from graph.analysis.chains import ChainNetwork
 from graph.analysis.decision import Decision
 from graph.model import TABLES
 
@@ -27,7 +28,7 @@ class Through(Part):
     strength: float
 
 
-def through_whom(decision: Decision, place: int, chains: "nx.DiGraph[int]") -> tuple[Through, ...]:
+def through_whom(decision: Decision, place: int, network: ChainNetwork) -> tuple[Through, ...]:
     """Return through whom the person at a place moves the decision, strongest first.
 
     Parameters
@@ -36,8 +37,8 @@ def through_whom(decision: Decision, place: int, chains: "nx.DiGraph[int]") -> t
         The decision.
     place
         The person's place among the people.
-    chains
-        The decision's `chain_network`.
+    network
+        Who is heard by whom in the decision: `heard_along`.
 
     Returns
     -------
@@ -49,36 +50,22 @@ def through_whom(decision: Decision, place: int, chains: "nx.DiGraph[int]") -> t
     terms = decision.body.power * decision.matrix.opinions(unit)
     terms[place] = 0.0
     total = float(terms.sum())
-    lengths, paths = cast(
-        tuple[dict[int, float], dict[int, list[int]]],
-        nx.single_source_dijkstra(chains, place, weight="length"),
-    )
-    reached = [int(i) for i in np.flatnonzero(terms > 0)]
-    reached.sort(key=lambda i: (-terms[i], decision.graph.ids[i]))
+    chains = network.chains_from(place)
     return tuple(
         Through(
             contact=contact_name(decision, i),
             term=float(terms[i]),
             share=float(terms[i]) / total,
-            chain=tuple(contact_name(decision, k) for k in paths.get(i, [])),
-            strength=math.exp(-lengths[i]) if i in lengths else 0.0,
+            chain=tuple(contact_name(decision, k) for k in chains.to(i)),
+            strength=math.exp(-chains.lengths[i]),
         )
-        for i in reached[:MOST_LISTENERS]
+        for i in largest(terms, MOST_LISTENERS)
     )
 
 
-def chain_network(decision: Decision) -> "nx.DiGraph[int]":
-    """Return who is heard by whom over recorded links, by places, with −log αW as `length`."""
-    shares = decision.matrix.recorded.tocoo()
-    unknown = decision.matrix.unknown / max(len(decision.graph), 1)
-    network: nx.DiGraph[int] = nx.DiGraph()
-    network.add_nodes_from(range(len(decision.graph)))
-    for listener, heard, share in zip(*shares.coords, shares.data, strict=True):
-        step = decision.settings.alpha * (share + unknown[listener])
-        if listener != heard and share > 0 and step > 0:
-            length = -math.log(step)
-            network.add_edge(int(heard), int(listener), length=length)
-    return network
+def largest(terms: Floats, count: int) -> list[int]:
+    """Return the places of the largest terms above 0, largest first; ties by place, so by id."""
+    return [int(i) for i in np.argsort(-terms, kind="stable")[:count] if terms[i] > 0]
 
 
 def chain_evidence(decision: Decision, through: tuple[Through, ...]) -> tuple[Evidence, ...]:
@@ -100,6 +87,14 @@ def step_evidence(decision: Decision, heard: str, listener: str) -> list[Evidenc
     ]
 
 
+def informal_evidence(decision: Decision, one: str, other: str) -> list[Evidence]:
+    """Return what links two people informally, whoever listens: each fact once, no lines."""
+    both = ((one, other), (other, one))
+    links = [e for heard, listener in both for e in _link_evidence(decision, heard, listener)]
+    once = {link.refs: link for link in reversed(links)}
+    return [*reversed(once.values()), *_message_evidence(decision, one, other)]
+
+
 def _names(decision: Decision, heard: str, listener: str) -> dict[str, Any]:
     people, index = decision.graph.people, decision.graph.index
     return {"heard": people[index[heard]]["name"], "listener": people[index[listener]]["name"]}
@@ -107,12 +102,7 @@ def _names(decision: Decision, heard: str, listener: str) -> dict[str, Any]:
 
 def _link_evidence(decision: Decision, heard: str, listener: str) -> list[Evidence]:
     table = TABLES["influences"]
-    rows = [
-        row
-        for row in decision.graph.facts["influences"]
-        if (row["from"], row["to"]) == (heard, listener)
-        or (row["undirected"] and (row["to"], row["from"]) == (heard, listener))
-    ]
+    rows = decision.graph.links_between.get((heard, listener), ())
     return [
         Evidence(
             kind="influence_link",
@@ -130,19 +120,13 @@ def _link_evidence(decision: Decision, heard: str, listener: str) -> list[Eviden
 
 
 def _message_evidence(decision: Decision, heard: str, listener: str) -> list[Evidence]:
-    messages, index = decision.graph.messages, decision.graph.index
-    sent = _count(messages, index[listener], index[heard])
-    received = _count(messages, index[heard], index[listener])
+    written = decision.graph.messages_between
+    sent, received = written.get((listener, heard), 0.0), written.get((heard, listener), 0.0)
     if not sent and not received:
         return []
     refs = tuple(FactRef(table="contacts", key=id_) for id_ in (listener, heard))
     values = _names(decision, heard, listener) | {"sent": sent, "received": received}
     return [Evidence(kind="messages", refs=refs, values=values)]
-
-
-def _count(messages: Any, sender: int, recipient: int) -> float:
-    between = (messages.sender == sender) & (messages.recipient == recipient)
-    return float(messages.count[between].sum())
 
 
 def _line_evidence(decision: Decision, heard: str, listener: str) -> list[Evidence]:

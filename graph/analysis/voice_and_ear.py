@@ -9,15 +9,14 @@ off total influence V with decision power b.
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
-import networkx as nx
 import numpy as np
 
 from graph.account_graph import Floats
 from graph.analysis.answer import contact_name
+from graph.analysis.chains import ChainNetwork, heard_along, listened_along
 from graph.analysis.decision import Decision
-from graph.analysis.through import MOST_LISTENERS, Through, chain_network, through_whom
+from graph.analysis.through import MOST_LISTENERS, Through, largest, through_whom
 
 
 class HeardFrom(Through):
@@ -52,7 +51,7 @@ class VoiceAndEar:
 
     def through(self, place: int) -> tuple[Through, ...]:
         """Return through whom the decision hears a person, strongest first."""
-        return through_whom(self.decision, place, self._chains)
+        return through_whom(self.decision, place, self._heard_along)
 
     def hears_from(self, place: int) -> tuple[HeardFrom, ...]:
         """Return which members of the decision body a person hears most: at most five."""
@@ -61,30 +60,25 @@ class VoiceAndEar:
         terms = self.decision.matrix.heard_through(unit) * self.decision.body.power
         terms[place] = 0.0
         total = float(terms.sum())
-        lengths, paths = cast(
-            tuple[dict[int, float], dict[int, list[int]]],
-            nx.single_source_dijkstra(self._chains_back, place, weight="length"),
-        )
-        heard = [int(i) for i in np.flatnonzero(terms > 0)]
-        heard.sort(key=lambda i: (-terms[i], self.decision.graph.ids[i]))
+        chains = self._listened_along.chains_from(place)
         return tuple(
             HeardFrom(
                 contact=contact_name(self.decision, i),
                 term=float(terms[i]),
                 share=float(terms[i]) / total,
-                chain=tuple(contact_name(self.decision, k) for k in reversed(paths.get(i, []))),
-                strength=math.exp(-lengths[i]) if i in lengths else 0.0,
+                chain=tuple(contact_name(self.decision, k) for k in reversed(chains.to(i))),
+                strength=math.exp(-chains.lengths[i]),
             )
-            for i in heard[:MOST_LISTENERS]
+            for i in largest(terms, MOST_LISTENERS)
         )
 
     @cached_property
-    def _chains(self) -> "nx.DiGraph[int]":
-        return chain_network(self.decision)
+    def _heard_along(self) -> ChainNetwork:
+        return heard_along(self.decision)
 
     @cached_property
-    def _chains_back(self) -> "nx.DiGraph[int]":
-        return self._chains.reverse(copy=False)
+    def _listened_along(self) -> ChainNetwork:
+        return listened_along(self.decision)
 
 
 def _by_largest(values: Floats) -> Floats:

@@ -86,12 +86,16 @@ def window_ends(last: date, count: int, days: int) -> list[date]:
 
 
 def decision_at(decision: Decision, day: date) -> Decision:
-    """Return the same decision as of an earlier day, with the body of that day.
+    """Return the same decision as of an earlier day, with the body of that day."""
+    return decision_in(decision, graph_at(decision.graph.history, day))
 
-    A given body keeps its weights among those present then. Where a body by roles or levels
-    cannot be formed yet, it is today's, among those present then.
+
+def decision_in(decision: Decision, graph: AccountGraph) -> Decision:
+    """Return the same decision in another state of its account, with the body of that state.
+
+    A given body keeps its weights among those present there. Where a body by roles or levels
+    cannot be formed there, it is the decision's own, among those present there.
     """
-    graph = graph_at(decision.graph.history, day)
     return replace(decision, graph=graph, body=_body_then(decision, graph))
 
 

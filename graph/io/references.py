@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import RowProblem
+from graph.facts import Facts
 from graph.io.raw import RawBundle
 from graph.model import TABLES, Row
 from graph.model.contact import CONTACTS, circle_in_words, reporting_cycle
-from graph.store import Reading
 
 Checked = Mapping[str, Sequence[tuple[int, Row]]]
 """Rows that keep to the model, with their numbers, by table."""
 MOST_CIRCLES = 20
 
 
-def reference_problems(raw: RawBundle, checked: Checked, account: Reading) -> Iterator[RowProblem]:
+def reference_problems(raw: RawBundle, checked: Checked, account: Facts) -> Iterator[RowProblem]:
     """Yield a problem for each id that neither the bundle nor the account has.
 
     A row that breaks the model counts as being there: its own problem is told already. So does

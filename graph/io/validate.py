@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import InvalidRows, RowProblem
+from graph.facts import Facts
 from graph.io.raw import RawBundle, RawTable
 from graph.io.references import circle_problems, reference_problems
 from graph.model import TABLES, Row, Table
@@ -13,7 +14,7 @@ from graph.model.communication import ADDRESSED, COMMUNICATIONS
 from graph.model.contact import CONTACTS
 from graph.model.problems import CellProblem, InvalidRow, shown
 from graph.progress import Progress, quiet
-from graph.store import Edit, Reading
+from graph.store import Edit
 
 ROWS_PER_PROGRESS = 1_000
 
@@ -30,7 +31,7 @@ class Bundle:
         return [edit for facts in self.tables.values() for edit in facts.values()]
 
 
-def validate(raw: RawBundle, account: Reading, progress: Progress = quiet) -> Bundle:
+def validate(raw: RawBundle, account: Facts, progress: Progress = quiet) -> Bundle:
     """Return a bundle's facts.
 
     Parameters

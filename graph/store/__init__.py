@@ -1,7 +1,8 @@
 """Where accounts are kept: the contract (`base`), its two stores, and the ledger above them."""
 
 from graph.store.base import Account, Action, ApiKey, Change, Reading, Store, Writing
-from graph.store.ledger import Edit, Stamp, apply, check_version, undo
+from graph.store.edits import Edit
+from graph.store.ledger import Stamp, apply, check_version, undo
 
 __all__ = [
     "Account",

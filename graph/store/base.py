@@ -1,7 +1,7 @@
 """The store contract: what a store must do, on one page.
 
 A store keeps accounts, their facts and the ledger of changes. It knows nothing of what facts
-mean: rules about them are in `graph.store.ledger`, above every store alike. All work happens in
+mean: rules about them are in `graph.store.edits`, above every store alike. All work happens in
 units: a function that gets a view of one account of one tenant, and runs in one transaction.
 """
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from graph.cascade import removal
 from graph.errors import Conflict, InvalidInput, NotFound
 from graph.model import TABLES, Row, Table
 from graph.model.contact import CONTACTS
 from graph.store.base import Reading
-from graph.store.ledger import Edit
+from graph.store.edits import Edit
 
 
 def delete_edits(account: Reading, table: Table, key: str, *, cascade: bool) -> list[Edit]:
@@ -22,55 +23,20 @@ def delete_edits(account: Reading, table: Table, key: str, *, cascade: bool) -> 
     Conflict
         If facts refer to it and `cascade` is not set.
     """
-    if key not in account.fetch(table, [key]):
-        raise NotFound(f"no {table.name} row has the key {key!r}")
-    edits = {(table.name, key): Edit(table.name, key, None)}
-    _let_go(account, table, key, edits, cascade=cascade)
-    return list(edits.values())
+    became = removal(account, [(table.name, key)])
+    if not cascade:
+        _check_unreferred(account, table, key)
+    return [Edit(kind, fact_key, row) for (kind, fact_key), row in became.items()]
 
 
-def _let_go(
-    account: Reading,
-    table: Table,
-    key: str,
-    edits: dict[tuple[str, str], Edit],
-    *,
-    cascade: bool,
-) -> None:
-    referrers = [f for f in account.referrers(table, key) if f not in edits or edits[f].row]
-    if referrers and not cascade:
+def _check_unreferred(account: Reading, table: Table, key: str) -> None:
+    referrers = account.referrers(table, key)
+    if referrers:
         kinds = sorted({kind for kind, _ in referrers})
         raise Conflict(
             f"{table.name} {key!r} has {len(referrers)} fact(s) in {', '.join(kinds)}: "
             "repeat with cascade=true to delete them too, or merge it into another"
         )
-    for kind, fact_key in referrers:
-        present = edits.get((kind, fact_key))
-        row = present.row if present else account.fetch(TABLES[kind], [fact_key])[fact_key]
-        if row is None:
-            continue
-        kept = _without(TABLES[kind], row, table.name, key)
-        edits[kind, fact_key] = Edit(kind, fact_key, kept)
-        if kept is None:
-            _let_go(account, TABLES[kind], fact_key, edits, cascade=cascade)
-
-
-def _without(table: Table, row: Row, target_table: str, target: str) -> Row | None:
-    """Return a row that no longer refers to a target; None where it cannot be without it."""
-    kept = dict(row)
-    for column, ref in table.refs.items():
-        value = kept.get(column)
-        if ref.table != target_table or value is None:
-            continue
-        if isinstance(value, list):
-            kept[column] = [item for item in value if item != target]
-        elif value == target:
-            del kept[column]
-        if not kept.get(column) and (table.columns[column].required or column in table.key):
-            return None
-        if kept.get(column) == []:
-            del kept[column]
-    return kept
 
 
 def merge_edits(account: Reading, duplicate: str, survivor: str) -> list[Edit]:

@@ -55,5 +55,6 @@ IF_KNOWN: Mapping[str, tuple[str, str]] = {
     "on": (", on {}", "（{}）"),
     "note": (": {}", "：{}"),
     "source": (", source: {}", "，来源：{}"),
+    "more": (" and {} more", "及另外{}人"),
 }
 """Parts of a sentence that are left out where the value is empty."""

@@ -8,6 +8,8 @@ from graph.analysis.favour import FACTORS
 from graph.bilingual import Bilingual
 from graph.view.access_words import ACCESS_WORDS
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
+from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
+from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.phrases import Language, phrase
 from graph.view.win_words import WIN_REASONS, WIN_WORDS
 
@@ -15,30 +17,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
     **COACH_WORDS,
     **WIN_WORDS,
-    "share_of_decision": (
-        "{name} moves {influence} of the decision through others; formal power {formal}",
-        "{name}通过他人影响了{influence}的决策；正式权力{formal}",
-    ),
-    "role_in_project": (
-        "has the role {role} in the project",
-        "在项目中的角色为{role}",
-    ),
-    "influence_link": (
-        "{listener} listens to {heard}{link} (weight {weight}, confidence {confidence}{source})",
-        "{listener}听取{heard}的意见{link}（权重{weight}，置信度{confidence}{source}）",
-    ),
-    "messages": (
-        "{listener} wrote to {heard} {sent} times and was written to {received} times",
-        "{listener}给{heard}发过{sent}次消息，收到{received}次",
-    ),
-    "heard_as_manager": (
-        "{listener} reports to {heard}",
-        "{listener}向{heard}汇报",
-    ),
-    "heard_as_report": (
-        "{heard} reports to {listener}",
-        "{heard}向{listener}汇报",
-    ),
+    **FRAGILITY_WORDS,
+    **HIDDEN_WORDS,
     "rises": (
         "{name} rose from percentile {percentile_then} of influence on the decision ({then}) to "
         "{percentile_now} ({now}): {slope} points per window, likely {slope_low} to {slope_high}",
@@ -135,7 +115,9 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "political": "政治",
     "friendship": "朋友",
 }
-_SHARES = frozenset({"influence", "formal", "power", "probability", "share_then", "share_now"})
+_SHARES = frozenset(
+    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
+)
 _POINTS = frozenset(
     {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
 )
@@ -203,13 +185,18 @@ def _shown(name: str, value: Any, language: Language) -> str:
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)
+    if name == "answer":
+        value = ANSWERS[value][_at(language)]
     if name in IF_KNOWN:
         return IF_KNOWN[name][_at(language)].format(value) if value else ""
     return _in_turn(value, language) if isinstance(value, tuple) else str(value)
 
 
-def _in_turn(facts: tuple[Evidence, ...], language: Language) -> str:
-    return ("; " if language == "en" else "；").join(in_words(e, language).text for e in facts)
+def _in_turn(values: tuple[Any, ...], language: Language) -> str:
+    """Return facts or names one after the other."""
+    if all(isinstance(value, Evidence) for value in values):
+        return ("; " if language == "en" else "；").join(in_words(e, language).text for e in values)
+    return (", " if language == "en" else "、").join(map(str, values))
 
 
 def _at(language: Language) -> int:

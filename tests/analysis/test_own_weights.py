@@ -9,7 +9,7 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graph import influence
+from graph import closed_walks, influence
 from graph.influence import ALPHA, ListeningMatrix, decision_influence
 from graph.listening import Listening
 
@@ -36,6 +36,19 @@ def test_by_columns_and_dense_are_exact(n: int, seed: int) -> None:
     assert_allclose(matrix._own_weights_by_columns(everybody), exact, rtol=0, atol=1e-12)
     assert_allclose(matrix._own_weights_dense(everybody), exact, rtol=0, atol=1e-12)
     assert_allclose(matrix.own_weights(everybody), exact, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(("few", "full"), [(2_000, 0.08), (2_000, 1.01), (0, 0.08)])
+@pytest.mark.parametrize("density", [0.0, 0.02, 0.5])
+def test_closed_walks_are_diagonals_of_powers(
+    few: int, full: float, density: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closed_walks, "DENSE_PEOPLE", few)
+    monkeypatch.setattr(closed_walks, "FULL", full)
+    matrix = random_matrix(40, 4, density)
+    found = closed_walks.closed_walks(matrix.recorded, matrix._transposed, matrix.unknown)
+    powers = [np.diag(np.linalg.matrix_power(matrix.dense(), k)) for k in range(5)]
+    assert_allclose(found, powers, rtol=0, atol=1e-14)
 
 
 @given(st.integers(1, 12), st.integers(0, 10_000))

@@ -13,6 +13,7 @@ from app.services.bundles import import_bundle
 from graph.account_graph import AccountGraph
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.decision import Decision
+from graph.analysis.fragility import FragilityBeside, fragility
 from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.analysis.influence import influence
 from graph.io.bundle import read_path
@@ -124,6 +125,13 @@ def test_medici_come_first_though_strozzi_are_richer(load: Load) -> None:
 def test_medici_come_first_without_the_isolated_pucci(load: Load) -> None:
     items = influence(Decision.of(load(FLORENCE, "Pucci"), body="everyone")).items
     assert first(items, 1) == ["Medici"]
+
+
+def test_florence_comes_apart_without_four_families(load: Load) -> None:
+    beside = fragility(Decision.of(load(FLORENCE), body="everyone")).beside
+    assert isinstance(beside, FragilityBeside)
+    points = [contact.id for contact in beside.articulation_points]
+    assert points == ["Albizzi", "Guadagni", "Medici", "Salviati"]
 
 
 @pytest.mark.parametrize(("without", "published"), [((), 0.452), (("Pucci",), 0.522)])

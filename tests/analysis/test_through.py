@@ -124,7 +124,7 @@ def test_evidence_of_a_link() -> None:
 def test_evidence_of_an_undirected_link_written_the_other_way() -> None:
     rows = influences("b>a", undirected=True)
     item = item_of({"contacts": people("a", "b"), "influences": rows}, "a", "b:1")
-    assert kinds(item) == ["share_of_decision", "influence_link"]
+    assert kinds(item) == ["share_of_decision", "lost_share", "influence_link"]
 
 
 def test_evidence_of_messages_both_ways() -> None:
@@ -160,7 +160,7 @@ def test_a_person_nobody_listens_to_has_no_chain() -> None:
     assert item.through[0].chain == ()
     assert item.through[0].strength == 0
     assert item.through[0].term > 0
-    assert kinds(item) == ["share_of_decision"]
+    assert kinds(item) == ["share_of_decision", "lost_share"]
 
 
 def test_a_role_is_evidence() -> None:
@@ -171,7 +171,7 @@ def test_a_role_is_evidence() -> None:
         "influences": influences("a>b"),
     }
     item = item_of(tables, "a", "b:1")
-    assert kinds(item) == ["share_of_decision", "role_in_project", "influence_link"]
+    assert kinds(item) == ["share_of_decision", "lost_share", "role_in_project", "influence_link"]
 
 
 def numbers(item: HiddenDecisionMaker) -> Any:

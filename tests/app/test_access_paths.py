@@ -110,6 +110,15 @@ def test_the_table_shows_ways_by_name_and_csv_by_id(known: TestClient, settings:
     assert json.loads(printed("--format", "json"))["items"][0]["steps"][0] == LIN
 
 
+def test_a_tie_of_unrecorded_strength_is_said_in_both_languages(client: TestClient) -> None:
+    unrecorded = {**KNOWN, "ties": [{"colleague": "lin", "contact": "aide"}]}
+    import_bundle(client, "known", unrecorded)
+    for lang, words in (("en", "a tie of unrecorded strength"), ("zh", "强度未记录")):
+        query = {"target": "aide", "as_of": AS_OF, "lang": lang}
+        items = client.get(PATHS, params=query).json()["items"]
+        assert words in items[0]["evidence"][0]["text"]
+
+
 def test_without_a_target_the_command_is_wrong(settings: Settings) -> None:
     run = CliRunner().invoke(main, ["analyse", "access-paths", "--account", "known"])
     assert run.exit_code == 2

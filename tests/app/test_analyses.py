@@ -122,3 +122,26 @@ def test_nothing_informal_is_not_enough_evidence(client: TestClient) -> None:
     answer = client.get("/v1/accounts/lines/hidden-decision-makers").json()
     assert (answer["verdict"], answer["reasons"]) == ("not_enough_evidence", ["no_informal_fact"])
     assert "Ask whom A listens to" in answer["ask"][0]["text"]
+
+
+def test_what_stands_beside_the_hidden_decision_makers(eastern: TestClient) -> None:
+    url, query = "/v1/accounts/eastern/hidden-decision-makers", {"as_of": AS_OF, "limit": "2"}
+    answer = eastern.get(url, params={**query, "lang": "zh"}).json()
+    own = eastern.get("/v1/accounts/eastern/centralities", params={"as_of": AS_OF}).json()["items"]
+    measures = {item["contact"]["id"]: item for item in own}
+    brokers = [broker["contact"]["id"] for broker in answer["brokers"]]
+    assert "lu_zhengyang" in brokers, "the approver: brokers may have a role"
+    assert all(broker["evidence"][0]["text"] for broker in answer["brokers"])
+    for item in answer["items"]:
+        found = measures[item["contact"]["id"]]
+        assert item["centralities"] == {name: found[name] for name in item["centralities"]}
+        assert item["broker"] == (item["contact"]["id"] in brokers)
+    plain = eastern.get(url, params={**query, "centralities": "no"}).json()
+    assert plain["brokers"] is None
+    assert [i["lost_share"] for i in plain["items"]] == [i["lost_share"] for i in answer["items"]]
+
+
+def test_centralities_are_asked_for_by_a_word(small: TestClient) -> None:
+    refused = small.get(HIDDEN, params={"centralities": "maybe"})
+    assert refused.status_code == 422
+    assert "'auto', 'yes' or 'no'" in refused.json()["detail"]

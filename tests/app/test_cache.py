@@ -140,7 +140,7 @@ def test_another_language_is_the_same_question(access: Access, runs: list[Parame
 def test_the_map_shares_its_findings_with_the_answer(
     access: Access, runs: list[Parameters]
 ) -> None:
-    analyse(access, "small", HIDDEN, HiddenParameters(as_of=DAY), "en")
+    analyse(access, "small", HIDDEN, HiddenParameters(as_of=DAY, centralities="no"), "en")
     account_power_map(access, "small", Parameters(as_of=DAY), "en")
     assert len(runs) == 1
 
@@ -237,9 +237,15 @@ def test_the_application_keeps_answers(small: TestClient, runs: list[Parameters]
     answers = [small.get(url, params=query) for _ in range(2)]
     assert answers[0].json() == answers[1].json()
     assert answers[0].headers["etag"] == answers[1].headers["etag"]
-    small.get("/accounts/small", params=query)
-    small.get("/accounts/small/power-map", params=query)
     assert len(runs) == 1
+
+
+def test_the_page_of_an_account_and_its_map_share_findings_without_centralities(
+    small: TestClient, runs: list[Parameters]
+) -> None:
+    for path in ("/accounts/small", "/accounts/small/power-map"):
+        assert small.get(path, params={"as_of": AS_OF}).status_code == 200
+    assert [run.model_dump()["centralities"] for run in runs] == ["no"]
 
 
 def kept(number: int = 2, weight: int = 100) -> Kept[str]:

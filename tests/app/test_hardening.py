@@ -1,14 +1,18 @@
 """What a demanding user found: each case was once a crash, a wait or a lost change."""
 
 import io
+import json
 import zipfile
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
 
 from graph.io import bundle, tables_csv
-from tests.app.conftest import import_bundle
+from tests.app.conftest import EXAMPLE, import_bundle
+from tests.app.served import Served
 
 HTML = {"Accept": "text/html,application/xhtml+xml"}
 
@@ -141,3 +145,15 @@ def test_of_very_many_problems_the_first_are_listed(client: TestClient) -> None:
 
 def test_a_page_takes_any_limit(small: TestClient) -> None:
     assert small.get("/accounts/small?limit=5000", headers=HTML).status_code == 200
+
+
+@pytest.mark.parametrize("letter", ["a", "员", "🙂"])
+def test_a_body_as_long_as_may_be_is_answered_in_words(served: Served, letter: str) -> None:
+    served.kingmaker("import", str(EXAMPLE), "--account", "eastern")
+    server = HTTPConnection(urlsplit(served.url).netloc, timeout=60)
+    server.request("GET", f"/v1/accounts/eastern/influence?body={quote(100_000 * letter)}")
+    answer = server.getresponse()
+    assert answer.status == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "body" in json.loads(answer.read())["detail"]
+    server.close()
