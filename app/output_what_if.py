@@ -29,7 +29,7 @@ def print_what_if(found: WhatIf, format_: str, language: Language) -> None:
     for item in shown:
         if not _is_moved(item):
             said = (_further(name, value) for name, value in item.further.items())
-            click.echo(f"  {item.rank_after}. {item.contact.name}: {', '.join(said)}")
+            click.echo(f"  {item.rank_after}. {item.subject.name}: {', '.join(said)}")
     if len(shown) < len(items):
         click.echo(f"{len(items) - len(shown)} more differ beyond the list: --format csv or json")
     for name, value in found.differences.beside.items():
@@ -57,7 +57,7 @@ def _table_row(item: Difference, has_probability: bool) -> dict[str, Any]:
     row = {
         "rank": _moved(_shown(item.rank_before), _shown(item.rank_after)),
         "list": {"entered": "enters", "left": "leaves"}.get(item.listed, ""),
-        "id": item.contact.id,
+        "id": item.subject.id,
         "name": ARROW.join(one.name for one in item.about),
         "score": _moved(_shown(item.score_before), _shown(item.score_after)),
     }
@@ -74,7 +74,7 @@ def _csv_rows(items: Sequence[Difference]) -> list[dict[str, Any]]:
 
 
 def _csv_row(item: Difference, further: Sequence[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {"listed": item.listed, "id": item.contact.id, "name": item.contact.name}
+    row: dict[str, Any] = {"listed": item.listed, "id": item.subject.id, "name": item.subject.name}
     row["about"] = [one.id for one in item.about]
     row |= {name: getattr(item, name) for name in NUMBERS}
     for name in further:

@@ -80,9 +80,14 @@ class Coverage(Part):
 
 
 class Item(Part):
-    """What everything that is found has: its rank."""
+    """What everything that is found has: its rank, and whom or what it is about."""
 
     rank: int
+
+    @property
+    def about(self) -> tuple[Named, ...]:
+        """Whom or what it is about: findings of two results are held against each other by it."""
+        raise NotImplementedError
 
 
 class Finding(Item):
@@ -94,7 +99,7 @@ class Finding(Item):
 
     @property
     def about(self) -> tuple[Named, ...]:
-        """Whom it is about, by which findings of two results are held against each other."""
+        """The person."""
         return (Named(kind="contact", id=self.contact.id, name=self.contact.name),)
 
 

@@ -103,14 +103,14 @@ def _said(answer: str, found: Differences, gone: str | None) -> Iterator[Evidenc
         kind = "answer_gained" if found.verdict_after == "ok" else "answer_lost"
         yield Evidence(kind=kind, values={"answer": answer})
     first = [item for item in found.items if item.rank_after == 1 != item.rank_before]
-    left = [item for item in found.left if item.contact.id != gone]
+    left = [item for item in found.left if item.subject.id != gone]
     for kind, items in (("now_first", first), ("comes_in", found.entered), ("drops_out", left)):
         if items:
             yield _of_people(kind, answer, items)
 
 
 def _of_people(kind: str, answer: str, items: Sequence[Difference]) -> Evidence:
-    names = tuple(item.contact.name for item in items)
+    names = tuple(item.subject.name for item in items)
     shown, more = names[:MOST_NAMED], max(len(names) - MOST_NAMED, 0)
-    refs = tuple(FactRef(table="contacts", key=item.contact.id) for item in items)
+    refs = tuple(FactRef(table="contacts", key=item.subject.id) for item in items)
     return Evidence(kind=kind, refs=refs, values={"answer": answer, "names": shown, "more": more})

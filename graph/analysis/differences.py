@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from graph.analysis.answer import ContactName, Finding, Named, Part, Reason, Result, Verdict
+from graph.analysis.answer import ContactName, Item, Named, Part, Reason, Result, Verdict
 
 TOLERANCE = 1e-9
 """Numbers no further apart are equal: so far do two computations of the same one agree."""
@@ -27,13 +27,14 @@ class BeforeAfter(Part):
 class Difference(Part):
     """What differs in one finding; ranks and scores are null where it was not found.
 
-    `about`: whom it is about; of an access path everybody on it. `listed`: whether it entered the
+    `contact`: null where it is not about a person. `about`: whom or what it is about; of an access
+    path everybody on it. `listed`: whether it entered the
     list that was asked for, left it, stays on it, or is beyond its limit before and after.
     `further`: the finding's other plain values that differ, by name, but for one that only repeats
     the score.
     """
 
-    contact: ContactName
+    contact: ContactName | None
     about: tuple[Named, ...]
     listed: Listed
     rank_before: int | None
@@ -43,6 +44,11 @@ class Difference(Part):
     probability_before: float | None = None
     probability_after: float | None = None
     further: dict[str, BeforeAfter] = Field(default_factory=dict)
+
+    @property
+    def subject(self) -> ContactName | Named:
+        """Whom or what it is about, in one."""
+        return self.contact or self.about[0]
 
 
 class Differences(Part):
@@ -107,12 +113,12 @@ def differences(
     )
 
 
-def _by_identity(result: Result) -> Mapping[Identity, Finding]:
+def _by_identity(result: Result) -> Mapping[Identity, Item]:
     return {tuple((one.kind, one.id) for one in item.about): item for item in result.items}
 
 
 def _difference(
-    finding: Finding, was: Finding | None, is_: Finding | None, limit: int | None
+    finding: Item, was: Item | None, is_: Item | None, limit: int | None
 ) -> Difference | None:
     """Return what differs in one finding; None where nothing does."""
     own = {name: (getattr(was, name, None), getattr(is_, name, None)) for name in _COMPARED}
@@ -122,7 +128,7 @@ def _difference(
     values = {f"{name}_before": before for name, (before, _) in own.items()}
     values |= {f"{name}_after": after for name, (_, after) in own.items()}
     return Difference(
-        contact=finding.contact,
+        contact=getattr(finding, "contact", None),
         about=finding.about,
         listed=_listed(*own["rank"], limit),
         further=further,
@@ -137,13 +143,13 @@ def _listed(before: int | None, after: int | None, limit: int | None) -> Listed:
     return "entered" if is_ else "beyond"
 
 
-def _further(was: Finding, is_: Finding, scores: tuple[Any, Any]) -> dict[str, BeforeAfter]:
+def _further(was: Item, is_: Item, scores: tuple[Any, Any]) -> dict[str, BeforeAfter]:
     """Return the other plain values that differ, but for one that is the score by its own name."""
     differing = _differing(_plain(was), _plain(is_))
     return {name: v for name, v in differing.items() if (v.before, v.after) != scores}
 
 
-def _plain(finding: Finding) -> Mapping[str, Any]:
+def _plain(finding: Item) -> Mapping[str, Any]:
     """Return a finding's further values that are no parts: numbers, texts, intervals."""
     values = {name: getattr(finding, name) for name in type(finding).model_fields}
     return {name: v for name, v in values.items() if name not in _OWN and _is_plain(v)}

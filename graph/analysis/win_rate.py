@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from graph.account_graph import Floats
-from graph.analysis.answer import Evidence, Item, Reason, Result
+from graph.analysis.answer import Evidence, Item, Named, Reason, Result
 from graph.analysis.bands import Band, band_of
 from graph.analysis.chain import Chain
 from graph.analysis.chain_draws import drawn_opinions
@@ -50,6 +50,11 @@ class WinRate(Item):
     estimate: float | None = None
     gaps: tuple[Evidence, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def about(self) -> tuple[Named, ...]:
+        """The project."""
+        return (Named(kind="project", id=self.project, name=self.name),)
 
 
 def win_rates(

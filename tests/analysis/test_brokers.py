@@ -160,7 +160,7 @@ def test_centralities_beside_are_those_of_their_own_analysis(tables: Tables) -> 
             **{name: getattr(found, name) for name in Centralities.model_fields}
         )
         assert item.broker == (item.contact.id in between)
-    assert all(own[id_].betweenness == value for id_, value in between.items())  # type: ignore[attr-defined]
+    assert all(own[id_].betweenness == value for id_, value in between.items())
 
 
 @given(accounts())

@@ -62,7 +62,7 @@ def result(*items: Finding, **more: Any) -> Result:
 
 
 def ranks(found_: Differences) -> dict[str, tuple[int | None, int | None]]:
-    return {i.contact.id: (i.rank_before, i.rank_after) for i in found_.items}
+    return {i.subject.id: (i.rank_before, i.rank_after) for i in found_.items}
 
 
 def test_who_moves_enters_and_leaves_the_list() -> None:
@@ -71,15 +71,15 @@ def test_who_moves_enters_and_leaves_the_list() -> None:
     told = differences(before, after, limit=3)
     assert ranks(told) == {"c": (3, 1), "e": (None, 3), "a": (1, 4), "d": (4, None)}
     assert [item.listed for item in told.items] == ["stays", "entered", "left", "beyond"]
-    assert [item.contact.name for item in told.entered] == ["E"]
-    assert [item.contact.name for item in told.left] == ["A"]
+    assert [item.subject.name for item in told.entered] == ["E"]
+    assert [item.subject.name for item in told.left] == ["A"]
     assert (told.items[0].score_before, told.items[0].score_after) == (0.4, 0.8)
     assert (told.items[1].score_before, told.items[1].score_after) == (None, 0.3)
 
 
 def test_without_a_limit_the_list_is_as_long_as_the_results() -> None:
     told = differences(result(found(1, "a", 0.9)), result(found(1, "b", 0.9)))
-    assert [(item.contact.id, item.listed) for item in told.items] == [
+    assert [(item.subject.id, item.listed) for item in told.items] == [
         ("b", "entered"), ("a", "left")
     ]  # fmt: skip
 
@@ -208,7 +208,7 @@ def test_each_number_told_is_that_of_the_result(tables: Tables, data: st.DataObj
     id_ = data.draw(st.sampled_from(sorted(row["id"] for row in tables["contacts"])))
     left = graph_at(without(HistoryFacts(graph.history), [("contacts", id_)]), AS_OF)
     before, after = (influence(Decision.of(of, body="everyone")) for of in (graph, left))
-    told = {item.contact.id: item for item in differences(before, after).items}
+    told = {item.subject.id: item for item in differences(before, after).items}
     is_ = {item.contact.id: item for item in after.items}
     for was in before.items:
         now = is_.get(was.contact.id)

@@ -88,7 +88,7 @@ def test_what_changes_in_the_answers_is_what_they_say_anew() -> None:
     assert set(found.changes) == {"hidden-decision-makers", "influence", "coach-candidates"}
     first = {name: told.items[0] for name, told in found.changes.items()}
     for name in ("hidden-decision-makers", "influence"):
-        assert (first[name].contact.id, first[name].rank_before, first[name].rank_after) == (
+        assert (first[name].subject.id, first[name].rank_before, first[name].rank_after) == (
             "c", 2, 1
         )  # fmt: skip
     left = {rows["id"]: rows for rows in star["contacts"] if rows["id"] != "b"}
@@ -118,7 +118,7 @@ def test_the_voting_is_formed_anew_among_those_left() -> None:
     deal = {**CHAIN, "projects": [{"id": "deal", "name": "Deal"}], "roles": roles}
     decision = Decision.of(account_graph(deal))
     changes = removal(decision, "contacts/c", draws=5).changes["influence"]
-    powers = {item.contact.id: item.further.get("decision_power") for item in changes.items}
+    powers = {item.subject.id: item.further.get("decision_power") for item in changes.items}
     told = powers["a"]
     assert told is not None
     assert (told.before, told.after) == pytest.approx((1 / 3, 1 / 2))

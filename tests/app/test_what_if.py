@@ -181,7 +181,7 @@ def test_who_moves_is_told_beyond_the_limit(access: Access) -> None:
     found = ask(access, "contacts/aide", limit=1)
     assert [item.contact.id for item in found.present.items] == ["aide"]
     assert [item.contact.id for item in found.changed.items] == ["head"]
-    told = {i.contact.id: (i.listed, i.rank_before, i.rank_after) for i in found.differences.items}
+    told = {i.subject.id: (i.listed, i.rank_before, i.rank_after) for i in found.differences.items}
     assert told == {"head": ("entered", 2, 1), "boss": ("beyond", 3, 2), "aide": ("left", 1, None)}
 
 
