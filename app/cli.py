@@ -17,6 +17,7 @@ from app.commands.data import (
 )
 from app.commands.power_map import map_command
 from app.commands.serve import demo_command, serve_command
+from app.commands.winrate import winrate_command
 from app.settings import Settings
 
 
@@ -48,6 +49,7 @@ for _command in (
     export_command,
     analyse_command,
     map_command,
+    winrate_command,
     accounts_command,
     changes_command,
     undo_command,

@@ -20,6 +20,7 @@ from app.routes import (
     pages,
     power_map,
     what_if,
+    winrate,
 )
 from app.services.cache import Cache
 from app.settings import Settings
@@ -65,7 +66,18 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-    for routes in (health, accounts, bundles, changes, analyses, what_if, power_map, facts, pages):
+    for routes in (
+        health,
+        accounts,
+        bundles,
+        changes,
+        winrate,
+        analyses,
+        what_if,
+        power_map,
+        facts,
+        pages,
+    ):
         app.include_router(routes.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app

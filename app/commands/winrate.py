@@ -1,0 +1,195 @@
+"""The win rate's model on the command line: fit, report, backtest, record."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from app.commands.context import access, ending_well, lang_option, language_of, notes, progress_bar
+from app.output import print_rows
+from app.pages.winrate import winrate_page
+from app.services.said import record_predictions
+from app.services.winrate import WinRateModel, fit_winrate, winrate_model
+from app.services.winrate_backtest import Backtest, backtest_winrate
+from graph.analysis.likelihood import DRAWS
+from graph.calibration.scores import Bin, Measures
+from graph.errors import InvalidInput
+from graph.view.phrases import Language
+from graph.view.reliability_diagram import reliability_svg
+from graph.view.winrate_words import measures_in_words, winrate_phrase
+
+Command = Callable[..., None]
+
+
+def _format_option(command: Command) -> Command:
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["table", "json", "csv"]),
+        default="table",
+        show_default=True,
+        help="How to print it.",
+    )(command)
+
+
+def _fitting_options(command: Command) -> Command:
+    """Add --leave-out, --draws and --seed."""
+    for option in (
+        click.option("--seed", type=click.IntRange(0, 2**31), default=0, show_default=True),
+        click.option(
+            "--draws",
+            type=click.IntRange(1, 1_000),
+            default=DRAWS,
+            show_default=True,
+            help="How often links and unknown stances are drawn.",
+        ),
+        click.option(
+            "--leave-out",
+            multiple=True,
+            metavar="FACTOR",
+            help="Do not use this factor, as one that names people; may be repeated.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group("winrate")
+def winrate_command() -> None:
+    """Hold win rates against closed projects, and correct them by these."""
+
+
+@winrate_command.command("fit")
+@_fitting_options
+@_format_option
+@lang_option
+@click.pass_context
+@ending_well
+def fit_command(
+    context: click.Context, /, leave_out: tuple[str, ...], format_: str, lang: str, **how: int
+) -> None:
+    """Fit the tenant's model to its projects that were won or lost, and keep it."""
+    language = language_of(lang)
+    with access(context) as by, progress_bar() as bar:
+        found = fit_winrate(by, language, leave_out=leave_out, progress=bar, **how)
+    _print_model(found, format_, language)
+
+
+@winrate_command.command("report")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it as a page too (.html), or its reliability diagram alone (.svg).",
+)
+@_format_option
+@lang_option
+@click.pass_context
+@ending_well
+def report_command(context: click.Context, out: Path | None, format_: str, lang: str) -> None:
+    """Say how right the win rates are: on unseen projects, and of what we said before."""
+    language = language_of(lang)
+    with access(context) as by:
+        found = winrate_model(by, language)
+    if out:
+        _write(out, found, language)
+    _print_model(found, format_, language)
+
+
+@winrate_command.command("backtest")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3_650),
+    default=30,
+    show_default=True,
+    help="How many days before it closed each project is predicted.",
+)
+@_fitting_options
+@_format_option
+@lang_option
+@click.pass_context
+@ending_well
+def backtest_command(
+    context: click.Context,
+    /,
+    days: int,
+    leave_out: tuple[str, ...],
+    format_: str,
+    lang: str,
+    **how: int,
+) -> None:
+    """Predict every closed project by what was known some days before, and score that."""
+    with access(context) as by, progress_bar() as bar:
+        found = backtest_winrate(by, days, leave_out=leave_out, progress=bar, **how)
+    _print_list(found, format_)
+    if format_ == "table":
+        _print_backtest(found, language_of(lang))
+
+
+@winrate_command.command("record")
+@click.option("--account", metavar="ID", help="Only this account's projects.")
+@_format_option
+@click.pass_context
+@ending_well
+def record_command(context: click.Context, account: str | None, format_: str) -> None:
+    """Keep today's win rate of each open project, to be held against what comes of it."""
+    with access(context) as by, progress_bar() as bar:
+        found = record_predictions(by, account, bar)
+    rows = [one.model_dump(mode="json") for one in found]
+    plain = [{k: v for k, v in row.items() if k != "interval"} for row in rows]
+    print_rows(plain, format_, {"items": rows})
+
+
+def _print_model(found: WinRateModel, format_: str, language: Language) -> None:
+    whole = found.model_dump(mode="json")
+    bins = found.fit.reliability if found.fit else ()
+    if format_ != "table":
+        print_rows(_rows(bins), format_, whole)
+        return
+    for text in found.texts:
+        click.echo(text)
+    if bins:
+        print_rows(_rows(bins), format_, whole)
+    counts = {"predictions": found.said.predictions, "closed": found.said.closed_projects}
+    click.echo(winrate_phrase("said", language, **counts))
+    if found.said.measures:
+        _print_measures(found.said.measures, language)
+        print_rows(_rows(found.said.reliability), format_, whole)
+
+
+def _print_list(found: Backtest, format_: str) -> None:
+    print_rows(_rows(found.items), format_, found.model_dump(mode="json"))
+
+
+def _print_backtest(found: Backtest, language: Language) -> None:
+    told = sum(item.probability is not None for item in found.items)
+    counts = {"days": found.days, "told": told, "of": len(found.items), "undated": found.undated}
+    click.echo(winrate_phrase("backtest", language, **counts))
+    if found.measures:
+        _print_measures(found.measures, language)
+
+
+def _print_measures(found: Measures, language: Language) -> None:
+    for text in measures_in_words(found, language):
+        click.echo(f"  {text}")
+
+
+def _rows(parts: tuple[Any, ...]) -> list[dict[str, Any]]:
+    return [part.model_dump(mode="json") for part in parts if isinstance(part, BaseModel)]
+
+
+def _write(out: Path, found: WinRateModel, language: Language) -> None:
+    """Write the report in the form that the file's name asks for."""
+    bins: tuple[Bin, ...] = found.fit.reliability if found.fit else ()
+    forms = {
+        ".html": lambda: winrate_page(found, language),
+        ".svg": lambda: reliability_svg(bins, winrate_phrase("diagram", language)),
+    }
+    if out.suffix not in forms:
+        raise InvalidInput(f"--out: expected a file that ends in .html or .svg, got {out.name}")
+    try:
+        out.write_text(forms[out.suffix](), encoding="utf-8")
+    except OSError as error:
+        raise InvalidInput(f"cannot write {out}: {error.strerror}") from None
+    notes.print(str(out), markup=False)
