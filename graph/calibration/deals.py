@@ -86,6 +86,10 @@ class Design:
         """The factors that have columns, the chain first."""
         return tuple(dict.fromkeys(name for name, _ in self.columns))
 
+    def alone(self, factor: str) -> Floats:
+        """Return a factor's columns."""
+        return self.matrix[:, [name == factor for name, _ in self.columns]]
+
     def without(self, factor: str) -> Floats:
         """Return the matrix without a factor's columns."""
         return self.matrix[:, [name != factor for name, _ in self.columns]]

@@ -28,12 +28,14 @@ Refusal = Literal["too_few_deals", "one_outcome", "too_alike"]
 
 
 class Signal(Frozen):
-    """What a factor adds: how much AUC is lost on unseen projects when the fit is without it.
+    """What a factor is worth on unseen projects, alone and beside the others.
 
-    `has_signal` is false where the 95 % interval holds 0 or the loss is a gain.
+    `auc_lost` is what the whole fit loses without it: little, where others say the same. There is
+    no signal where the 95 % intervals hold ½ for the AUC alone, and 0 for the loss.
     """
 
     factor: str
+    auc_alone: Measure
     auc_lost: Measure
     has_signal: bool
 
@@ -42,7 +44,7 @@ class FitReport(Frozen):
     """What a fit is worth, on projects that it had not seen; nothing in it names anybody.
 
     `groups` is the number of different projects: those that nothing tells apart are one.
-    `signals` come by falling loss.
+    `signals` come by falling AUC alone, those without one last.
     """
 
     closed_projects: int
@@ -172,20 +174,32 @@ def _signals(
     seed: int,
     progress: Progress,
 ) -> tuple[Signal, ...]:
-    """Return what each factor adds to the others: the fit repeated without it."""
+    """Return what each factor is worth: the fit repeated with it alone, and without it."""
     drawn = resamples(told.groups, seed)
-    whole, whole_drawn = auc(said, won)[0], auc(said, won, drawn)
+    whole = _aucs(said, won, drawn)
     found = []
     for number, factor in enumerate(told.factors):
-        others = fitting.out_of_fold(told.without(factor), won, parts)
-        found.append(
-            _signal(factor, whole - auc(others, won)[0], whole_drawn - auc(others, won, drawn))
+        of_one, of_others = (
+            _aucs(fitting.out_of_fold(matrix, won, parts), won, drawn)
+            for matrix in (told.alone(factor), told.without(factor))
         )
+        alone, lost = _with_interval(of_one), _with_interval(whole - of_others)
+        has_signal = (alone.low or 0) > 0.5 or (lost.low or 0) > 0
+        found.append(Signal(factor=factor, auc_alone=alone, auc_lost=lost, has_signal=has_signal))
         progress("factors", number + 1, len(told.factors))
-    return tuple(sorted(found, key=lambda s: (-round(s.auc_lost.value or 0, 12), s.factor)))
+    return tuple(sorted(found, key=_by_worth))
 
 
-def _signal(factor: str, lost: float, drawn: Floats) -> Signal:
+def _aucs(said: Floats, won: Floats, drawn: Floats) -> Floats:
+    """Return the AUC, then that of each resample."""
+    return np.concatenate([auc(said, won), auc(said, won, drawn)])
+
+
+def _with_interval(values: Floats) -> Measure:
+    value, drawn = float(values[0]), values[1:]
     low, high = (float(x) for x in np.percentile(drawn[~np.isnan(drawn)], INTERVAL))
-    measure = Measure(value=float(lost), low=min(low, lost), high=max(high, lost))
-    return Signal(factor=factor, auc_lost=measure, has_signal=low > 0)
+    return Measure(value=value, low=min(low, value), high=max(high, value))
+
+
+def _by_worth(signal: Signal) -> tuple[bool, float, str]:
+    return (not signal.has_signal, -round(signal.auc_alone.value or 0, 12), signal.factor)

@@ -82,7 +82,7 @@ def measures(said: Floats, won: Floats, groups: Indices, seed: int = 0) -> Measu
         brier=_measure(brier(said, won)[0], brier(said, won, drawn)),
         ece=_measure(ece(said, won)[0], ece(said, won, drawn)),
         brier_of_rate=rate * (1 - rate),
-        ece_by_chance=ece_by_chance(said, seed),
+        ece_by_chance=ece_by_chance(said, groups, seed),
     )
 
 
@@ -140,10 +140,15 @@ def ece(said: Floats, won: Floats, weights: Floats | None = None) -> Floats:
     return np.asarray(apart / counted.sum(axis=1))
 
 
-def ece_by_chance(said: Floats, seed: int = 0) -> float:
-    """Return the mean calibration error where outcomes are drawn with just the said chances."""
+def ece_by_chance(said: Floats, groups: Indices, seed: int = 0) -> float:
+    """Return the mean calibration error where outcomes are drawn with just the said chances.
+
+    What is in one group is drawn as one: it ends alike.
+    """
     random = np.random.default_rng(seed)
-    drawn = (random.random((RESAMPLES, len(said))) < said).astype(float)
+    names, place = np.unique(groups, return_inverse=True)
+    chances = random.random((RESAMPLES, len(names)))[:, place.reshape(-1)]
+    drawn = (chances < said).astype(float)
     in_bin = np.equal.outer(bins_of(said), np.arange(BINS))
     return float((np.abs((said - drawn) @ in_bin).sum(axis=1) / len(said)).mean())
 

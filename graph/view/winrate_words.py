@@ -41,12 +41,12 @@ WINRATE_WORDS: Mapping[str, tuple[str, str]] = {
         "校准误差{value}：在同样数量的项目下，完全正确的概率也会有{by_chance}的偶然误差",
     ),
     "signal": (
-        "{factor}: AUC falls by {value} without it",
-        "{factor}：去掉后AUC下降{value}",
+        "{factor}: AUC alone {alone}; without it AUC falls by {lost}",
+        "{factor}：单独时AUC为{alone}；去掉后AUC下降{lost}",
     ),
     "no_signal": (
-        "{factor}: no signal beside the others (AUC lost without it {value})",
-        "{factor}：在其他因素之外没有信号（去掉后AUC变化{value}）",
+        "{factor}: no signal (AUC alone {alone}; without it AUC falls by {lost})",
+        "{factor}：没有信号（单独时AUC为{alone}；去掉后AUC下降{lost}）",
     ),
     CHAIN: ("the decision chain", "决策链"),
     "said": (
@@ -112,15 +112,17 @@ def with_interval(found: Measure) -> str:
     Examples
     --------
     >>> with_interval(Measure(value=0.8, low=0.75, high=0.85))
-    '0.800 (0.750 to 0.850)'
+    '0.800 [0.750, 0.850]'
     """
     if found.value is None:
         return "–"
-    return f"{found.value:.3f} ({found.low:.3f} to {found.high:.3f})"
+    value, low, high = (f"{round(x or 0, 3) + 0:.3f}" for x in (found.value, found.low, found.high))
+    return f"{value} [{low}, {high}]"
 
 
 def _signal(signal: Signal, language: Language) -> str:
     is_chain = signal.factor == CHAIN
     name = winrate_phrase(CHAIN, language) if is_chain else signal.factor
     kind = "signal" if signal.has_signal else "no_signal"
-    return winrate_phrase(kind, language, factor=name, value=with_interval(signal.auc_lost))
+    alone, lost = with_interval(signal.auc_alone), with_interval(signal.auc_lost)
+    return winrate_phrase(kind, language, factor=name, alone=alone, lost=lost)
