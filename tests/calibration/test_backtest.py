@@ -1,7 +1,9 @@
 """Backtests: nothing later than the day may speak."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -12,14 +14,19 @@ from tests.calibration.tenants import deal, drawn_deals
 DAYS = timedelta(days=5)
 
 
+def then(one: Deal, chance: Callable[[float], float | None]) -> Then:
+    assert one.closed_on
+    return Then(one, one.closed_on - DAYS, "dates", {}, chance)
+
+
 def run(deals: list[Deal]) -> list[Backtested]:
-    """Backtest five days before; P is the deal's own, or the rate where a base rate is asked."""
-    thens = [
-        Then(one, one.closed_on - DAYS, "dates", {}, lambda rate, one=one: one.probability)
-        for one in deals
-        if one.closed_on
-    ]
+    """Backtest five days before; P is the deal's own, whatever the rate."""
+    thens = [then(one, partial(_own, one)) for one in deals]
     return list(backtested(thens, Rolling(deals), lambda earlier: 0.5))
+
+
+def _own(one: Deal, rate: float) -> float | None:
+    return one.probability
 
 
 def test_the_first_are_uncalibrated_and_the_later_calibrated() -> None:
@@ -42,11 +49,7 @@ def test_later_outcomes_change_nothing_that_was_said_before() -> None:
 
 def test_the_rate_until_then_is_asked_before_there_is_a_model() -> None:
     deals = [deal(n, True) for n in range(4)]
-    thens = [
-        Then(one, one.closed_on - DAYS, "ledger", {}, lambda rate: rate)
-        for one in deals
-        if one.closed_on
-    ]
+    thens = [then(one, float) for one in deals]
     rolling = Rolling([deal(n - 10, True) for n in range(3)] + deals)
     found = list(backtested(thens, rolling, lambda earlier: len(earlier) / 10))
     assert [one.probability for one in found] == [0.3] * 4

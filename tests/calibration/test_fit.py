@@ -56,7 +56,9 @@ def test_copies_of_projects_do_not_make_noise_look_like_knowledge() -> None:
         (bool(random.random() < 0.5), {f"f{j}": str(random.integers(2)) for j in range(8)})
         for _ in range(60)
     ]
-    deals = [deal(6 * n + copy, won, **f) for n, (won, f) in enumerate(kinds) for copy in range(6)]
+    deals = [
+        deal(6 * n + copy, won, None, **f) for n, (won, f) in enumerate(kinds) for copy in range(6)
+    ]
     _, report = fit(deals)
     assert report.groups <= 60
     assert report.measures.auc.value is not None
@@ -103,7 +105,7 @@ def test_rare_values_are_pooled_and_never_kept() -> None:
 
 
 def test_what_was_not_recorded_is_a_value_of_its_own() -> None:
-    deals = [deal(n, n % 2 == 0, **({"budget": "yes"} if n % 3 else {})) for n in range(60)]
+    deals = [deal(n, n % 2 == 0, None, **({"budget": "yes"} if n % 3 else {})) for n in range(60)]
     assert design(deals).columns == (("budget", UNKNOWN), ("budget", "yes"))
 
 
