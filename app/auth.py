@@ -52,13 +52,13 @@ def access_of(
     if sent is None:
         if settings.needs_keys:
             raise Unauthorised("an API key is needed: send Authorization: Bearer KEY")
-        return Access(store, settings.tenant, "local", request.app.state.cache)
+        return Access(store, settings.tenant, "local", request.app.state.cache, settings.rules)
     key = store.find_key(_hash(sent))
     if key is None:
         raise Unauthorised("this API key is not known")
     if key.scope == "read" and not (only_reads or request.method in SAFE_METHODS):
         raise Forbidden("this API key may read only")
-    return Access(store, key.tenant, key.name, request.app.state.cache)
+    return Access(store, key.tenant, key.name, request.app.state.cache, settings.rules)
 
 
 def _sent_key(request: Request) -> str | None:

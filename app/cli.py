@@ -16,6 +16,7 @@ from app.commands.data import (
     undo_command,
 )
 from app.commands.power_map import map_command
+from app.commands.rules import rules_command
 from app.commands.serve import demo_command, serve_command
 from app.commands.winrate import winrate_command
 from app.settings import Settings
@@ -56,5 +57,7 @@ for _command in (
     migrate_command,
     check_command,
     keys_command,
+    rules_command,
 ):
     main.add_command(_command)
+winrate_command.add_command(analyse_command.commands["win-rate"], "show")

@@ -19,11 +19,13 @@ from app.routes import (
     health,
     pages,
     power_map,
+    rules,
     what_if,
     winrate,
 )
 from app.services.cache import Cache
 from app.settings import Settings
+from graph.rules.known import check_rules
 from graph.store.base import Store
 from graph.store.open import open_store
 
@@ -37,8 +39,14 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         How it runs; default from the environment.
     store
         Where accounts are kept; default what the settings name. It is closed with the app.
+
+    Raises
+    ------
+    InvalidInput
+        If a rule file cannot be read or understood.
     """
     settings = settings or Settings()
+    check_rules(settings.rules)
     app = FastAPI(
         title="Kingmaker",
         version=version("kingmaker"),
@@ -76,6 +84,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         what_if,
         power_map,
         facts,
+        rules,
         pages,
     ):
         app.include_router(routes.router)

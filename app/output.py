@@ -69,6 +69,8 @@ def print_beside(name: str, value: Any) -> None:
 
 def _said(value: Any) -> list[str]:
     """Return what a part says in words, or what each of several says first; else nothing."""
+    if isinstance(value, dict) and "refs" in value:
+        return [value["text"]]
     if isinstance(value, dict):
         return [evidence["text"] for evidence in value.get("evidence", []) if evidence["text"]]
     parts = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
@@ -87,14 +89,26 @@ def in_a_row(value: Any, between: str = ", ") -> str:
 
 
 def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
-    """Return a finding's plain values, the contact's in front; of a way everybody on it."""
+    """Return a finding's plain values, the contact's in front; of a way everybody on it.
+
+    Whoever else it names stands there by id, for people by name.
+    """
     contact = item.get("contact", {})
-    named = {"rank": item.get("rank"), "id": contact.get("id"), "name": contact.get("name")}
-    plain = {k: v for k, v in item.items() if not isinstance(v, dict | list)}
+    named = {"rank": item.get("rank")} | {k: contact[k] for k in ("id", "name") if k in contact}
+    by = "name" if for_people else "id"
+    others = {k: v[by] if _is_named(v) else v for k, v in item.items() if k != "contact"}
+    plain = {k: v for k, v in others.items() if not isinstance(v, dict | list)}
+    if item.get("interval"):
+        low, high = item["interval"]
+        plain["interval"] = f"{low:.2f}–{high:.2f}" if for_people else [str(low), str(high)]
     if "steps" in item:
         ids = [step["id"] for step in item["steps"]]
         plain["steps"] = in_a_row(item["steps"], ARROW) if for_people else ids
     return {**named, **plain}
+
+
+def _is_named(value: Any) -> bool:
+    return isinstance(value, dict) and {"id", "name"} <= value.keys()
 
 
 def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -1,6 +1,7 @@
 """Every setting, from the environment (KINGMAKER_…) or given to `create_app`."""
 
 import ipaddress
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
         Origins of browser pages that may call the API, separated by commas.
     max_upload_mib
         The largest request body, in MiB.
+    rules
+        A folder with the company's own rule files, each over ours of the same name.
     """
 
     model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
@@ -38,6 +41,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     max_upload_mib: Annotated[int, Field(ge=1)] = 50
+    rules: Path | None = None
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -65,6 +65,21 @@ def prevailing_level(stances: Sequence[Row]) -> Level:
     return (levels.pop() or "unknown") if len(levels) == 1 else "unknown"
 
 
+def level_above(level: Level) -> Level | None:
+    """Return the next better level; None above coach. Unknown is moved to support.
+
+    Examples
+    --------
+    >>> level_above("neutral"), level_above("coach"), level_above("unknown")
+    ('support', None, 'support')
+    """
+    ladder: tuple[Level, ...] = ("coach", "exclusive", "support", "neutral", "opposed")
+    if level == "unknown":
+        return "support"
+    place = ladder.index(level)
+    return ladder[place - 1] if place else None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where one person stands between us and our competitors.

@@ -17,6 +17,7 @@ from app.services.access import Access
 from app.settings import Settings
 from graph.errors import InvalidRows, KingmakerError
 from graph.progress import Progress as Report
+from graph.rules.known import check_rules
 from graph.view.phrases import Language
 
 P = ParamSpec("P")
@@ -83,9 +84,10 @@ def settings_of(context: click.Context) -> Settings:
 def access(context: click.Context) -> Iterator[Access]:
     """Give access to the store as the user of this machine; close it at the end."""
     settings = settings_of(context)
+    check_rules(settings.rules)
     store = store_of(settings)
     try:
-        yield Access(store, settings.tenant, f"cli:{getpass.getuser()}")
+        yield Access(store, settings.tenant, f"cli:{getpass.getuser()}", rules=settings.rules)
     finally:
         store.close()
 

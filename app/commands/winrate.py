@@ -56,9 +56,19 @@ def _fitting_options(command: Command) -> Command:
     return command
 
 
-@click.group("winrate")
+class _ShowsByDefault(click.Group):
+    """`winrate --account ID` is `winrate show --account ID`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take options without a command before them as those of `show`."""
+        if args and args[0].startswith("-") and args[0] not in ctx.help_option_names:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("winrate", cls=_ShowsByDefault)
 def winrate_command() -> None:
-    """Hold win rates against closed projects, and correct them by these."""
+    """Show win rates (default), hold them against closed projects, correct them by these."""
 
 
 @winrate_command.command("fit")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from app.services.cache import Cache
@@ -29,12 +30,15 @@ class Access:
         Who is named in the ledger.
     cache
         What was read and found before; default a new one.
+    rules
+        The folder of the company's own rule files; None: ours alone count.
     """
 
     store: Store
     tenant: str
     actor: str
     cache: Cache = field(default_factory=Cache, repr=False, compare=False)
+    rules: Path | None = None
 
     def stamp(self, action: Action) -> Stamp:
         """Return what the ledger says of a change made now."""

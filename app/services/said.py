@@ -11,7 +11,7 @@ from app.services.accounts import get_account
 from app.services.analyse import decision_of, read_graph, result_of
 from app.services.deals import closed_rows, history_of, today
 from app.services.tenant import accounts_of
-from graph.analysis.parameters import WinParameters
+from graph.analysis.win_parameters import WinParameters
 from graph.analysis.win_rate import WinRate
 from graph.calibration.scores import Bin, Measures, measures, reliability
 from graph.model import Row

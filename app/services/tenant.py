@@ -32,9 +32,9 @@ def tenant_of(access: Access, day: date, believed_at: datetime | None) -> Tenant
     priors = priors_of(access, day, believed_at)
     fit = calibration_of(fitted_model(access, believed_at))
     if fit is None:
-        return Tenant(priors)
+        return Tenant(priors, rules=access.rules)
     own = replace(priors, base_rate=BASE_RATE, stances=fit.stances or priors.stances)
-    return Tenant(own if fit.knows_chains else priors, fit)
+    return Tenant(own if fit.knows_chains else priors, fit, access.rules)
 
 
 def priors_of(access: Access, day: date, believed_at: datetime | None) -> TenantPriors:

@@ -80,13 +80,13 @@ class Coverage(Part):
 
 
 class Item(Part):
-    """What everything that is found has: its rank, and whom or what it is about."""
+    """What everything that is found has: its rank."""
 
     rank: int
 
     @property
     def about(self) -> tuple[Named, ...]:
-        """Whom or what it is about: findings of two results are held against each other by it."""
+        """What it is about, by which findings of two results are held against each other."""
         raise NotImplementedError
 
 
@@ -99,7 +99,7 @@ class Finding(Item):
 
     @property
     def about(self) -> tuple[Named, ...]:
-        """The person."""
+        """Whom it is about."""
         return (Named(kind="contact", id=self.contact.id, name=self.contact.name),)
 
 

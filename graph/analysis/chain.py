@@ -18,7 +18,7 @@ from graph.analysis.decision import Decision
 from graph.decision_body import ProjectGame, project_game
 from graph.errors import InvalidInput
 from graph.multilinear import MultilinearExtension
-from graph.stances import Standing, standings
+from graph.stances import STANCE, Standing, standings
 from graph.voting import Game
 
 STEEPNESS = 3.0
@@ -94,6 +94,19 @@ class Chain:
         """Return ∂P/∂y of each voter for rows of their settled opinions, rows × voters."""
         chances = expit(self.base + STEEPNESS * opinions)
         return self._extension.gradient(chances) * STEEPNESS * chances * (1 - chances)
+
+    @cached_property
+    def expected_opinions(self) -> Floats:
+        """Settled opinions with links as recorded and unknown stances at their mean, length n."""
+        mean = float(np.dot(self.decision.tenant.priors.stances, tuple(STANCE.values())))
+        return self.decision.matrix.opinions(np.nan_to_num(self.stances, nan=mean))
+
+    @cached_property
+    def expected_slopes(self) -> Floats:
+        """∂P/∂x of everybody at the expected opinions, length n."""
+        start = np.zeros(len(self.stances))
+        start[self.voters] = self.slopes(self.expected_opinions[None, self.voters])[0]
+        return self.decision.matrix.heard_through(start)
 
     @cached_property
     def base(self) -> float:

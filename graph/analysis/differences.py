@@ -27,8 +27,8 @@ class BeforeAfter(Part):
 class Difference(Part):
     """What differs in one finding; ranks and scores are null where it was not found.
 
-    `contact`: null where it is not about a person. `about`: whom or what it is about; of an access
-    path everybody on it. `listed`: whether it entered the
+    `contact` is null where it is about a project; `about`: whom it is about; of an access path
+    everybody on it. `listed`: whether it entered the
     list that was asked for, left it, stays on it, or is beyond its limit before and after.
     `further`: the finding's other plain values that differ, by name, but for one that only repeats
     the score.
@@ -47,7 +47,7 @@ class Difference(Part):
 
     @property
     def subject(self) -> ContactName | Named:
-        """Whom or what it is about, in one."""
+        """The contact or, where it is about none, what it is about."""
         return self.contact or self.about[0]
 
 

@@ -158,18 +158,6 @@ class PointerParameters(Parameters):
     ] = Thresholds.open_from
 
 
-class WinParameters(Parameters):
-    """What the win rate can be asked with."""
-
-    project: Annotated[
-        str | None, Field(description="The project's id (default: every open one).")
-    ] = None
-    draws: Annotated[
-        int, Field(ge=1, le=1_000, description="How often links and unknown stances are drawn.")
-    ] = DRAWS
-    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
-
-
 class FragilityParameters(Parameters):
     """What fragility can be asked with."""
 

@@ -123,19 +123,22 @@ def _item(attempt: Attempt, chain: Chain | None, opinions: dict[str, Floats]) ->
         return _unknown(attempt, chain)
     terms, row = win_terms(chain), attempt.project
     probability, interval = _estimate(chain.probability(drawn), chain.decision.tenant, row)
+    band = band_of(probability)
+    beside = _beside_the_model(attempt, band)
     return WinRate(
         rank=0,
         project=row["id"],
         name=row["name"],
         probability=probability,
         interval=interval,
-        band=band_of(probability),
+        band=band,
         label="calibrated" if _is_calibrated(chain.decision.tenant) else "uncalibrated",
         ask=stance_questions(chain),
         terms=terms,
-        **_beside_the_model(attempt, band_of(probability)),
+        **beside,
         evidence=(
-            resting_on(f"band_{band_of(probability)}", "projects", row),
+            resting_on(f"band_{band}", "projects", row),
+            *beside["gaps"],
             *term_evidence(chain, terms),
         ),
     )
@@ -145,7 +148,7 @@ def _beside_the_model(attempt: Attempt, band: Band | None) -> dict[str, Any]:
     """Return the other two readings of a project, and where any two are far apart."""
     row, decision = attempt.project, attempt.decision
     if decision is None:
-        return {"estimate": row.get("estimate")}
+        return {"estimate": row.get("estimate"), "gaps": ()}
     sheet = win_sheet(decision, row)
     found = tuple(gaps(row, band, sheet, sheet_rules(decision).gap))
     return {"sheet": sheet, "estimate": row.get("estimate"), "gaps": found}

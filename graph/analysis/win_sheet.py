@@ -53,7 +53,7 @@ class WinSheet(Part):
 
 def sheet_rules(decision: Decision) -> WinSheetRules:
     """Return the company's sheet, or the package's. Raises InvalidInput naming file and field."""
-    return rules("win_sheet", WinSheetRules, decision.tenant.rules)
+    return rules("win-sheet", WinSheetRules, decision.tenant.rules)
 
 
 def win_sheet(decision: Decision, project: Row) -> WinSheet:

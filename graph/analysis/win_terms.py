@@ -64,7 +64,7 @@ def term_evidence(chain: Chain, terms: Sequence[WinTerm]) -> Iterator[Evidence]:
                 "level": term.level,
                 "rival": standing.rival > 0,
                 "power": term.weight,
-                "influence": abs(term.contribution),
+                "gain": abs(term.contribution),
             },
         )
 

@@ -1,11 +1,11 @@
 """What the rule file of the win sheet must hold."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from graph.model.types import Level
+from graph.rules.rule_data import RuleData
 
 Reading = Literal[
     "approvers",
@@ -22,15 +22,12 @@ Reading = Literal[
 ]
 """How a line is graded; `factor`: by the project's column `factor:<id>`, from 0 to 4."""
 LimitTest = Literal["awarded", "lost", "no_contact", "veto_opposed", "budget_open"]
+Level = Literal["coach", "exclusive", "support", "neutral", "opposed"]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 Grade = Annotated[float, Field(ge=0, le=4)]
 
 
-class _Rule(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SheetRule(_Rule):
+class SheetRule(RuleData):
     """One line: how many points it has, and how it is graded."""
 
     id: Word
@@ -41,7 +38,7 @@ class SheetRule(_Rule):
     zh: Word
 
 
-class LimitRule(_Rule):
+class LimitRule(RuleData):
     """A state of things in which the band is at least (floor) or at most (cap) another."""
 
     test: LimitTest
@@ -51,7 +48,7 @@ class LimitRule(_Rule):
     zh: Word
 
 
-class WinSheetRules(_Rule):
+class WinSheetRules(RuleData):
     """The win sheet: lines, limits, and from where on it says nothing."""
 
     unknown_most: Annotated[float, Field(ge=0, le=1)]
@@ -67,7 +64,7 @@ class WinSheetRules(_Rule):
         twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
         if twice:
             raise ValueError(f"the line {twice[0]!r} is there twice")
-        missing = sorted({"coach", "exclusive", "support", "neutral", "opposed"} - set(self.grades))
+        missing = sorted(set(get_args(Level)) - set(self.grades))
         if missing:
             raise ValueError(f"grades: {missing[0]!r} is missing")
         return self

@@ -11,14 +11,14 @@ from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.phrases import Language, phrase
-from graph.view.win_words import WIN_REASONS, WIN_WORDS
+from graph.view.win_words import WIN_REASONS, WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
     **COACH_WORDS,
-    **WIN_WORDS,
     **FRAGILITY_WORDS,
     **HIDDEN_WORDS,
+    **WIN_WORDS,
     "rises": (
         "{name} rose from percentile {percentile_then} of influence on the decision ({then}) to "
         "{percentile_now} ({now}): {slope} points per window, likely {slope_low} to {slope_high}",
@@ -116,10 +116,11 @@ LINK_KINDS_ZH: Mapping[str, str] = {
     "friendship": "朋友",
 }
 _SHARES = frozenset(
-    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"}
+    {"influence", "formal", "power", "probability", "share", "share_then", "share_now"} | WIN_SHARES
 )
+_LEVELS = frozenset({"level", "from_level", "to_level"})
 _POINTS = frozenset(
-    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high"},
+    {"percentile_then", "percentile_now", "slope", "slope_low", "slope_high", "gain"},
 )
 _COUNTS = frozenset(
     {"sent", "received", "weight", "confidence", "strength", "score"} | set(FACTORS)
@@ -181,7 +182,7 @@ def _shown(name: str, value: Any, language: Language) -> str:
         return (": " if language == "en" else "：") + kind if kind else ""
     if isinstance(value, Bilingual):
         value = value[_at(language)]
-    if name == "level":
+    if name in _LEVELS:
         value = phrase(f"level_{value}", language)
     if name == "grade" and language == "zh":
         value = GRADES_ZH.get(value, value)

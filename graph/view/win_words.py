@@ -27,12 +27,14 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "E，20%以下：友商的项目",
     ),
     "carries": (
-        "{name} ({level}{rival}) carries us: {influence}, {power} of what the decision hears",
-        "{name}（{level}{rival}）支撑我方：{influence}，占决策所听取意见的{power}",
+        "{name} ({level}{rival}) carries us: +{gain} of 100 points of the decision's opinion, "
+        "{power} of what it hears comes from them",
+        "{name}（{level}{rival}）支撑我方：决策意见满分100中+{gain}分，决策所听取意见的{power}来自其本人",
     ),
     "costs": (
-        "{name} ({level}{rival}) costs us: {influence}, {power} of what the decision hears",
-        "{name}（{level}{rival}）不利于我方：{influence}，占决策所听取意见的{power}",
+        "{name} ({level}{rival}) costs us: -{gain} of 100 points of the decision's opinion, "
+        "{power} of what it hears comes from them",
+        "{name}（{level}{rival}）不利于我方：决策意见满分100中-{gain}分，决策所听取意见的{power}来自其本人",
     ),
     "ask_stance": (
         "Ask where {name} stands: {power} of what the decision hears, and it is not known",
@@ -49,6 +51,26 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
     "gap": (
         "{one} says {first}, {other} says {second}: {apart} bands apart, find out why",
         "{one}为{first}，{other}为{second}：相差{apart}级，请查明原因",
+    ),
+    "lever": (
+        "{name} ({level}{rival}): from {from_level} to {to_level} would add {gain} points to the "
+        "chance to win",
+        "{name}（{level}{rival}）：从{from_level}提升到{to_level}，赢率可提高{gain}个百分点",
+    ),
+    "lever_at_the_top": (
+        "{name} is our coach already: keep what we have",
+        "{name}已是我方教练：保持现状",
+    ),
+    "learn_stance": (
+        "Ask where {name} stands: once it is known, {share} of what makes the chance to win "
+        "unsure is gone (from {p_low} if opposed to {p_high} if a coach)",
+        "请了解{name}的立场：一旦得知，赢率的不确定性可减少{share}（不认可时为{p_low}，教练时为{p_high}）",
+    ),
+    "learn_link": (
+        "Ask whether {listener} really listens to {heard}: once it is known, {share} of what makes "
+        "the chance to win unsure is gone ({p_there} if so, {p_gone} if not)",
+        "请核实{listener}是否确实听取{heard}的意见：一旦得知，赢率的不确定性可减少{share}"
+        "（若是则为{p_there}，若否则为{p_gone}）",
     ),
     "sheet_line": (
         "{line}: {points} of {of} points",
@@ -76,6 +98,8 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "未校准：我方已结束的项目有{count}个，需要{needed}个才能用实际结果检验概率",
     ),
 }
+WIN_SHARES = frozenset({"p_low", "p_high", "p_there", "p_gone"})
+"""Values that are said as percentages."""
 WIN_REASONS: Mapping[Reason, tuple[str, str]] = {
     "no_open_project": ("No project is open", "没有进行中的销售项目"),
     "no_roles": (

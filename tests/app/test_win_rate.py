@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +12,14 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
+from app.main import create_app
 from app.services.access import Access
 from app.services.bundles import import_bundle as import_raw
 from app.settings import Settings
 from graph.io.bundle import read_path
-from tests.analysis.win_accounts import COMMITTEE, stances_of
+from tests.analysis.win_accounts import COMMITTEE, rated, stances_of
 from tests.app.conftest import AS_OF, EXAMPLE, import_bundle
+from tests.app.test_fragility import of_neo4j
 
 RATES = "/v1/accounts/deals/win-rate"
 TWO: dict[str, Any] = {
@@ -25,6 +29,24 @@ TWO: dict[str, Any] = {
     "rules": [{"project": "broken", "quota": 12}],
     "stances": stances_of({"ann": "support", "ben": "neutral", "cat": "opposed"}),
 }
+
+
+@pytest.fixture(params=["sqlite", "neo4j"])
+def on_both(request: pytest.FixtureRequest, settings: Settings) -> Iterator[TestClient]:
+    """The client of either store, with the account `deals`, in a tenant of its own."""
+    chosen = settings
+    if request.param == "neo4j":
+        chosen = of_neo4j(request.getfixturevalue("neo4j_server"))
+    with TestClient(create_app(chosen), base_url="http://127.0.0.1") as client:
+        assert import_bundle(client, "deals", TWO).status_code == 200
+        yield client
+
+
+def test_both_stores_answer_alike(on_both: TestClient) -> None:
+    (named,) = rated(TWO, project="deal", draws=200)
+    item = on_both.get(RATES, params={"as_of": AS_OF}).json()["items"][0]
+    assert item["probability"] == pytest.approx(named.probability, abs=1e-9)
+    assert item["interval"] == pytest.approx(named.interval, abs=1e-9)
 
 
 @pytest.fixture
@@ -126,3 +148,29 @@ def test_the_example_on_the_command_line(client: TestClient, settings: Settings)
 @pytest.mark.parametrize("query", [{"draws": "0"}, {"body": "ghost:1"}, {"colour": "red"}])
 def test_what_cannot_be_understood_is_refused(deals: TestClient, query: dict[str, str]) -> None:
     assert deals.get(RATES, params=query).status_code == 422
+
+
+def test_what_if_the_opposer_were_neutral(deals: TestClient) -> None:
+    change = json.dumps({"stances": [{"contact": "cat", "level": "neutral"}]}).encode()
+    answer = deals.post(
+        "/v1/accounts/deals/what-if",
+        files={"bundle": ("change", change, "application/octet-stream")},
+        params={"analysis": "win-rate", "as_of": AS_OF},
+    )
+    assert answer.status_code == 200, answer.text
+    (moved,) = answer.json()["differences"]["items"]
+    assert moved["about"] == [{"kind": "project", "id": "deal", "name": "Deal"}]
+    assert moved["contact"] is None
+    assert moved["probability_after"] > moved["probability_before"]
+
+
+def test_a_companys_own_sheet_counts(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "win-sheet.toml").write_text("unknown_most = 1.0\n", encoding="utf-8")
+    with_rules = create_app(settings.model_copy(update={"rules": tmp_path}))
+    bands = []
+    for app in (create_app(settings), with_rules):
+        with TestClient(app, base_url="http://127.0.0.1") as client:
+            import_bundle(client, "deals", TWO)
+            bands.append(client.get(RATES, params={"as_of": AS_OF}).json()["items"][0]["sheet"])
+    assert bands[0]["band"] is None
+    assert bands[1]["band"] == "E"
