@@ -2,23 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
-from pydantic import BaseModel
 
 from app.commands.context import access, ending_well, lang_option, language_of, notes, progress_bar
 from app.output import print_rows
-from app.pages.winrate import winrate_page
+from app.output_winrate import print_backtest, print_model, write_report
 from app.services.said import record_predictions
-from app.services.winrate import WinRateModel, fit_winrate, winrate_model
-from app.services.winrate_backtest import Backtest, backtest_winrate
+from app.services.winrate import fit_winrate, winrate_model
+from app.services.winrate_backtest import backtest_winrate
 from graph.analysis.likelihood import DRAWS
-from graph.calibration.scores import Bin, Measures
-from graph.errors import InvalidInput
-from graph.view.phrases import Language
-from graph.view.reliability_diagram import reliability_svg
-from graph.view.winrate_words import measures_in_words, winrate_phrase
 
 Command = Callable[..., None]
 
@@ -84,7 +77,7 @@ def fit_command(
     language = language_of(lang)
     with access(context) as by, progress_bar() as bar:
         found = fit_winrate(by, language, leave_out=leave_out, progress=bar, **how)
-    _print_model(found, format_, language)
+    print_model(found, format_, language)
 
 
 @winrate_command.command("report")
@@ -103,8 +96,9 @@ def report_command(context: click.Context, out: Path | None, format_: str, lang:
     with access(context) as by:
         found = winrate_model(by, language)
     if out:
-        _write(out, found, language)
-    _print_model(found, format_, language)
+        write_report(out, found, language)
+        notes.print(str(out), markup=False)
+    print_model(found, format_, language)
 
 
 @winrate_command.command("backtest")
@@ -132,9 +126,7 @@ def backtest_command(
     """Predict every closed project by what was known some days before, and score that."""
     with access(context) as by, progress_bar() as bar:
         found = backtest_winrate(by, days, leave_out=leave_out, progress=bar, **how)
-    _print_list(found, format_)
-    if format_ == "table":
-        _print_backtest(found, language_of(lang))
+    print_backtest(found, format_, language_of(lang))
 
 
 @winrate_command.command("record")
@@ -149,57 +141,3 @@ def record_command(context: click.Context, account: str | None, format_: str) ->
     rows = [one.model_dump(mode="json") for one in found]
     plain = [{k: v for k, v in row.items() if k != "interval"} for row in rows]
     print_rows(plain, format_, {"items": rows})
-
-
-def _print_model(found: WinRateModel, format_: str, language: Language) -> None:
-    whole = found.model_dump(mode="json")
-    bins = found.fit.reliability if found.fit else ()
-    if format_ != "table":
-        print_rows(_rows(bins), format_, whole)
-        return
-    for text in found.texts:
-        click.echo(text)
-    if bins:
-        print_rows(_rows(bins), format_, whole)
-    counts = {"predictions": found.said.predictions, "closed": found.said.closed_projects}
-    click.echo(winrate_phrase("said", language, **counts))
-    if found.said.measures:
-        _print_measures(found.said.measures, language)
-        print_rows(_rows(found.said.reliability), format_, whole)
-
-
-def _print_list(found: Backtest, format_: str) -> None:
-    print_rows(_rows(found.items), format_, found.model_dump(mode="json"))
-
-
-def _print_backtest(found: Backtest, language: Language) -> None:
-    told = sum(item.probability is not None for item in found.items)
-    counts = {"days": found.days, "told": told, "of": len(found.items), "undated": found.undated}
-    click.echo(winrate_phrase("backtest", language, **counts))
-    if found.measures:
-        _print_measures(found.measures, language)
-
-
-def _print_measures(found: Measures, language: Language) -> None:
-    for text in measures_in_words(found, language):
-        click.echo(f"  {text}")
-
-
-def _rows(parts: tuple[Any, ...]) -> list[dict[str, Any]]:
-    return [part.model_dump(mode="json") for part in parts if isinstance(part, BaseModel)]
-
-
-def _write(out: Path, found: WinRateModel, language: Language) -> None:
-    """Write the report in the form that the file's name asks for."""
-    bins: tuple[Bin, ...] = found.fit.reliability if found.fit else ()
-    forms = {
-        ".html": lambda: winrate_page(found, language),
-        ".svg": lambda: reliability_svg(bins, winrate_phrase("diagram", language)),
-    }
-    if out.suffix not in forms:
-        raise InvalidInput(f"--out: expected a file that ends in .html or .svg, got {out.name}")
-    try:
-        out.write_text(forms[out.suffix](), encoding="utf-8")
-    except OSError as error:
-        raise InvalidInput(f"cannot write {out}: {error.strerror}") from None
-    notes.print(str(out), markup=False)

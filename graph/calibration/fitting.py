@@ -17,7 +17,7 @@ from graph.account_graph import Floats, Indices
 from graph.progress import Progress, quiet
 
 FOLDS, INNER_FOLDS, REPEATS = 5, 3, 5
-STRENGTHS = tuple(float(10.0**power) for power in np.arange(-2, 2.25, 0.5))
+STRENGTHS = tuple(float(10.0**power) for power in range(-2, 3))
 """C, the inverse of the penalty, from almost no effect of anything to almost no penalty."""
 MOST_STEPS = 5_000
 
