@@ -19,7 +19,7 @@ def report(found: Calibrated, answers: Mapping[str, Floats], command: str) -> st
         "# How right the win rate is",
         "",
         f"Written by `{command}`.",
-        "The customers are synthetic: seven people, links and stances at random; half the stances and",
+        "Customers are synthetic: seven people, links and stances at random; half the stances and",
         "three quarters of the links are recorded. Whether a project is won is drawn from the true",
         "game. This says that the arithmetic is right, not that real customers decide so: for your",
         "own, `kingmaker winrate report`.",
