@@ -18,6 +18,7 @@ from app.commands.data import (
 from app.commands.power_map import map_command
 from app.commands.rules import rules_command
 from app.commands.serve import demo_command, serve_command
+from app.commands.winrate import winrate_command
 from app.settings import Settings
 
 
@@ -49,6 +50,7 @@ for _command in (
     export_command,
     analyse_command,
     map_command,
+    winrate_command,
     accounts_command,
     changes_command,
     undo_command,
@@ -58,4 +60,4 @@ for _command in (
     rules_command,
 ):
     main.add_command(_command)
-main.add_command(analyse_command.commands["win-rate"], "winrate")
+winrate_command.add_command(analyse_command.commands["win-rate"], "show")

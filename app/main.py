@@ -21,6 +21,7 @@ from app.routes import (
     power_map,
     rules,
     what_if,
+    winrate,
 )
 from app.services.cache import Cache
 from app.settings import Settings
@@ -73,8 +74,19 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-    listed = (health, accounts, bundles, changes, analyses, what_if, power_map, facts, rules, pages)
-    for routes in listed:
+    for routes in (
+        health,
+        accounts,
+        bundles,
+        changes,
+        winrate,
+        analyses,
+        what_if,
+        power_map,
+        facts,
+        rules,
+        pages,
+    ):
         app.include_router(routes.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from graph.account_graph import Floats
+from graph.calibration.model import Calibration
 from graph.columns import is_valid
 from graph.model import Row
 from graph.model.competitor import US
-from graph.model.project import FACTOR_PREFIX
 from graph.stances import STANCE
 
 BASE_RATE = 0.5
@@ -20,7 +20,6 @@ STANCE_PRIOR = (0.02, 0.05, 0.17, 0.52, 0.24)
 """How often a stance is each of the five levels, in the order of `STANCE`: mean about 0."""
 DEALS_FOR_BASE_RATE = 20
 STANCES_FOR_PRIOR = 200
-DEALS_FOR_CALIBRATION = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,43 +111,6 @@ class TenantPriors:
         """Return stances for evenly distributed chances, the least favourable for the smallest."""
         worst_first = np.cumsum(self.stances[::-1])[:-1]
         return np.array(tuple(STANCE.values())[::-1])[np.searchsorted(worst_first, chances)]
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How a tenant's closed projects correct P: a logistic model of its log-odds and factors.
-
-    Parameters
-    ----------
-    intercept, slope
-        Of the log-odds of P.
-    factors
-        What each value of a recorded factor adds to the log-odds: (name, value, weight); the
-        value ``unknown`` stands for a factor that was not recorded.
-    closed_projects
-        How many projects it was fitted to.
-    auc, brier, ece
-        How good it was on projects that it had not seen.
-    """
-
-    intercept: float
-    slope: float
-    factors: tuple[tuple[str, str, float], ...]
-    closed_projects: int
-    auc: float
-    brier: float
-    ece: float
-
-    def calibrated(self, probability: Floats, project: Row) -> Floats:
-        """Return corrected probabilities of a project's success."""
-        clipped = np.clip(probability, 1e-9, 1 - 1e-9)
-        odds = self.intercept + self.slope * np.log(clipped / (1 - clipped))
-        odds += sum(
-            weight
-            for name, value, weight in self.factors
-            if str(project.get(FACTOR_PREFIX + name, "unknown")) == value
-        )
-        return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 @dataclass(frozen=True, slots=True)

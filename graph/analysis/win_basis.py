@@ -1,12 +1,19 @@
 """What all win rates rest on beside the account: base rate and calibration."""
 
 from graph.analysis.answer import Evidence, Part
-from graph.tenant import DEALS_FOR_CALIBRATION, Calibration, Tenant
+from graph.calibration.model import DEALS_NEEDED, Calibration
+from graph.tenant import Tenant
 
 
 class CalibrationQuality(Part):
-    """How right calibrated probabilities were on closed projects that the fit had not seen."""
+    """How right calibrated probabilities were on closed projects that the fit had not seen.
 
+    `model` is the number of the fit; of the closed projects, `with_chain` had a chain that was
+    known: from 20 on, the fit corrects what the chain gives.
+    """
+
+    model: int
+    with_chain: int
     closed_projects: int
     auc: float
     brier: float
@@ -29,7 +36,7 @@ class WinBeside(Part):
 def win_basis(tenant: Tenant) -> WinBeside:
     """Return what a tenant's experience adds, and how far closed projects bear it out."""
     closed = tenant.priors.closed_projects
-    values = {"count": closed, "needed": DEALS_FOR_CALIBRATION}
+    values = {"count": closed, "needed": DEALS_NEEDED}
     fit = tenant.calibration
     return WinBeside(
         base_rate=tenant.priors.base_rate,
@@ -41,5 +48,10 @@ def win_basis(tenant: Tenant) -> WinBeside:
 
 def _quality(fit: Calibration) -> CalibrationQuality:
     return CalibrationQuality(
-        closed_projects=fit.closed_projects, auc=fit.auc, brier=fit.brier, ece=fit.ece
+        model=fit.version,
+        with_chain=fit.with_chain,
+        closed_projects=fit.closed_projects,
+        auc=fit.auc,
+        brier=fit.brier,
+        ece=fit.ece,
     )

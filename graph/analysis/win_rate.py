@@ -19,6 +19,7 @@ from graph.analysis.likelihood import DRAWS, INTERVAL
 from graph.analysis.projects import Attempt, attempts
 from graph.analysis.resting_on import resting_on
 from graph.analysis.win_basis import win_basis
+from graph.analysis.win_by_factors import by_factors, by_factors_alone
 from graph.analysis.win_readings import gaps
 from graph.analysis.win_sheet import WinSheet, sheet_rules, win_sheet
 from graph.analysis.win_terms import WinTerm, stance_questions, term_evidence, win_terms
@@ -32,9 +33,10 @@ class WinRate(Item):
 
     `probability` is the mean over the draws, `interval` their 5–95 %, both null where too little
     is known: `reasons` say why, `ask` what to find out. `label` says whether closed projects
-    bear the number out. `terms` are the people it rests on. Beside it, and never averaged with
-    it, stand the win `sheet` and the seller's `estimate`; `gaps` says where two of the three are
-    bands apart.
+    bear the number out. `terms` are the people it rests on. Where the people are not known but
+    recorded factors are, and enough projects are closed, the probability is by those factors
+    alone, without an interval. Beside it, and never averaged with it, stand the win `sheet` and
+    the seller's `estimate`; `gaps` says where two of the three are bands apart.
     """
 
     project: str
@@ -94,12 +96,13 @@ def win_rates(
     found = [_item(one, chains.get(one.project["id"]), by_project) for one in tried]
     found.sort(key=lambda item: (-round(item.probability or -1.0, 12), item.project))
     items = tuple(item.model_copy(update={"rank": rank}) for rank, item in enumerate(found, 1))
+    is_told = any(item.probability is not None for item in items)
     return Result(
         items=items,
         beside=win_basis(decision.tenant),
-        verdict="ok" if by_project else "not_enough_evidence",
-        reasons=() if by_project else _reasons(decision, items),
-        ask=() if by_project else _asked(items),
+        verdict="ok" if is_told else "not_enough_evidence",
+        reasons=() if is_told else _reasons(decision, items),
+        ask=() if is_told else _asked(items),
     )
 
 
@@ -129,7 +132,7 @@ def _item(attempt: Attempt, chain: Chain | None, opinions: dict[str, Floats]) ->
         probability=probability,
         interval=interval,
         band=band,
-        label="calibrated" if chain.decision.tenant.calibration else "uncalibrated",
+        label="calibrated" if _is_calibrated(chain.decision.tenant) else "uncalibrated",
         ask=stance_questions(chain),
         terms=terms,
         **beside,
@@ -153,11 +156,16 @@ def _beside_the_model(attempt: Attempt, band: Band | None) -> dict[str, Any]:
 
 def _estimate(drawn: Floats, tenant: Tenant, project: Row) -> tuple[float, tuple[float, float]]:
     """Return the mean of drawn probabilities, and their interval, which always holds it."""
-    if tenant.calibration:
-        drawn = tenant.calibration.calibrated(drawn, project)
     mean = min(float(drawn.mean()), 1.0)
+    if (fit := tenant.calibration) and fit.knows_chains:
+        mean = float(fit.calibrated(np.array(mean), project))
+        drawn = fit.calibrated(drawn, project)
     low, high = np.percentile(drawn, INTERVAL)
     return mean, (min(float(low), mean), min(max(float(high), mean), 1.0))
+
+
+def _is_calibrated(tenant: Tenant) -> bool:
+    return tenant.calibration is not None and tenant.calibration.knows_chains
 
 
 def _unknown(attempt: Attempt, chain: Chain | None) -> WinRate:
@@ -168,16 +176,18 @@ def _unknown(attempt: Attempt, chain: Chain | None) -> WinRate:
     if attempt.problem:
         reason = "rule_not_met"
         told = resting_on("rule_problem", "projects", row, problem=attempt.problem)
+    known = by_factors(attempt)
+    band = None if known is None else band_of(known)
     return WinRate(
         rank=0,
         project=row["id"],
         name=row["name"],
-        probability=None,
+        probability=known,
         interval=None,
-        band=None,
-        label="uncalibrated",
+        band=band,
+        label="uncalibrated" if known is None else "calibrated",
         reasons=(reason,),
         ask=stance_questions(chain) if chain else (told,),
-        **_beside_the_model(attempt, None),
-        evidence=(told,) if attempt.problem else (),
+        **_beside_the_model(attempt, band),
+        evidence=(told,) if attempt.problem else by_factors_alone(row, known),
     )

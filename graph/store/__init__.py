@@ -1,6 +1,6 @@
 """Where accounts are kept: the contract (`base`), its two stores, and the ledger above them."""
 
-from graph.store.base import Account, Action, ApiKey, Change, Reading, Store, Writing
+from graph.store.base import Account, Action, ApiKey, Change, Document, Reading, Store, Writing
 from graph.store.edits import Edit
 from graph.store.ledger import Stamp, apply, check_version, undo
 
@@ -9,6 +9,7 @@ __all__ = [
     "Action",
     "ApiKey",
     "Change",
+    "Document",
     "Edit",
     "Reading",
     "Stamp",

@@ -56,6 +56,21 @@ class ApiKey:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a tenant keeps beside its facts and never changes, as a fitted model or a prediction.
+
+    `number` counts the documents of one kind from 1; no number is given twice. One of an
+    `account` goes when the account is deleted.
+    """
+
+    kind: str
+    number: int
+    at: datetime
+    account: str | None
+    content: Row
+
+
 class Reading(Protocol):
     """One account, as it stands in this transaction. Rows come ordered by key (code points)."""
 
@@ -138,6 +153,17 @@ class Store(Protocol):
 
     def remove_key(self, tenant: str, name: str) -> None:
         """Forget an API key. Raises NotFound."""
+
+    def add_document(
+        self, tenant: str, kind: str, content: Row, account: str | None = None
+    ) -> Document:
+        """Keep a document. Raises NotFound where it is of an account that there is not."""
+
+    def documents(self, tenant: str, kind: str, after: int, limit: int) -> list[Document]:
+        """Return at most `limit` documents with numbers above `after`, oldest first."""
+
+    def last_document(self, tenant: str, kind: str) -> Document | None:
+        """Return the document of a kind that was kept last."""
 
     def close(self) -> None:
         """Give back connections; the store is not used afterwards."""

@@ -12,11 +12,12 @@ from neo4j.exceptions import ConstraintError
 
 import cypher
 from graph.errors import Conflict, NotFound, StaleVersion, StoreUnavailable
+from graph.model import Row
 from graph.store import migrations
 from graph.store import neo4j_deletion as deletion
 from graph.store import neo4j_records as records
 from graph.store import neo4j_rows as rows
-from graph.store.base import Account, ApiKey, Reading, T, Writing
+from graph.store.base import Account, ApiKey, Document, Reading, T, Writing
 from graph.store.neo4j_account import Neo4jAccount
 from graph.store.neo4j_connection import Neo4jConnection, Records, run
 from graph.store.neo4j_opening import Vanished, find, open_for_writing, view
@@ -136,6 +137,32 @@ class Neo4jStore:
         (gone,) = self._write("keys/remove", tenant=tenant, name=name)
         if not gone["removed"]:
             raise NotFound(f"tenant {tenant!r} has no key named {name!r}")
+
+    def add_document(
+        self, tenant: str, kind: str, content: Row, account: str | None = None
+    ) -> Document:
+        """Keep a document."""
+        server = self._ready()
+        kept = records.document_properties(tenant, kind, content, account)
+
+        def unit(tx: ManagedTransaction) -> Document:
+            if account is not None:
+                open_for_writing(tx, server, rows.Scope(tenant, account), None)
+            (found,) = run(tx, "documents/add", **kept)
+            return records.document_of(found["document"])
+
+        return server.write(unit)
+
+    def documents(self, tenant: str, kind: str, after: int, limit: int) -> list[Document]:
+        """Return at most `limit` documents with numbers above `after`, oldest first."""
+        bounds: dict[str, Any] = {"after": after, "limit": limit}
+        found = self._read("documents/page", tenant=tenant, kind=kind, **bounds)
+        return [records.document_of(record["document"]) for record in found]
+
+    def last_document(self, tenant: str, kind: str) -> Document | None:
+        """Return the document of a kind that was kept last."""
+        found = self._read("documents/last", tenant=tenant, kind=kind)
+        return next((records.document_of(record["document"]) for record in found), None)
 
     def close(self) -> None:
         """Give back connections."""

@@ -46,7 +46,12 @@ def _clear_some(tx: ManagedTransaction, scope: rows.Scope) -> bool:
         return False
     facts: dict[str, Any] = {"after": scope.prefix, "end": rows.past(scope.prefix)}
     changes: dict[str, Any] = {"tenant": scope.tenant, "account": scope.account, "after": 0}
-    cleared = _removed(tx, "facts/clear", **facts) or _removed(tx, "changes/clear", **changes)
+    documents: dict[str, Any] = {"tenant": scope.tenant, "account": scope.account}
+    cleared = (
+        _removed(tx, "facts/clear", **facts)
+        or _removed(tx, "changes/clear", **changes)
+        or _removed(tx, "documents/clear", **documents)
+    )
     if not cleared:
         run(tx, "accounts/forget", uid=scope.uid)
     return cleared

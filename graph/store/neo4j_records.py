@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.model import Row
-from graph.store.base import Account, ApiKey, Change
+from graph.store.base import Account, ApiKey, Change, Document
 from graph.store.neo4j_rows import Scope, compact
 
 
@@ -74,6 +74,30 @@ def key_of(properties: Mapping[str, Any]) -> ApiKey:
         scope="write" if properties["scope"] == "write" else "read",
         sha256=properties["sha256"],
         created_at=datetime.fromisoformat(properties["created_at"]),
+    )
+
+
+def document_properties(
+    tenant: str, kind: str, content: Row, account: str | None
+) -> dict[str, str | None]:
+    """Return the properties of a document's node but its number; the content as JSON text."""
+    return {
+        "tenant": tenant,
+        "kind": kind,
+        "at": moment_text(datetime.now(UTC)),
+        "account": account,
+        "content": compact(content),
+    }
+
+
+def document_of(properties: Mapping[str, Any]) -> Document:
+    """Return the document of a node's properties."""
+    return Document(
+        kind=properties["kind"],
+        number=properties["number"],
+        at=datetime.fromisoformat(properties["at"]),
+        account=properties.get("account"),
+        content=row_of_json(properties["content"]),
     )
 
 

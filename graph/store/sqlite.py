@@ -9,8 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from graph.errors import Conflict, NotFound, StaleVersion, StoreUnavailable
+from graph.model import Row
 from graph.store import migrations
-from graph.store.base import Account, ApiKey, Reading, T, Writing
+from graph.store import sqlite_documents as documents
+from graph.store.base import Account, ApiKey, Document, Reading, T, Writing
 from graph.store.sqlite_account import SqliteAccount
 
 BUSY_TIMEOUT_SECONDS = 30.0
@@ -134,6 +136,25 @@ class SqliteStore:
             ).rowcount
         if not gone:
             raise NotFound(f"tenant {tenant!r} has no key named {name!r}")
+
+    def add_document(
+        self, tenant: str, kind: str, content: Row, account: str | None = None
+    ) -> Document:
+        """Keep a document."""
+        with self._ready() as db, _transaction(db, "IMMEDIATE"):
+            if account is not None:
+                _account(db, tenant, account)
+            return documents.add(db, tenant, kind, content, account)
+
+    def documents(self, tenant: str, kind: str, after: int, limit: int) -> list[Document]:
+        """Return at most `limit` documents with numbers above `after`, oldest first."""
+        with self._ready() as db:
+            return documents.page(db, tenant, kind, after, limit)
+
+    def last_document(self, tenant: str, kind: str) -> Document | None:
+        """Return the document of a kind that was kept last."""
+        with self._ready() as db:
+            return documents.last(db, tenant, kind)
 
     def close(self) -> None:
         """Nothing is kept open between units of work."""

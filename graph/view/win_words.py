@@ -86,6 +86,10 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "{line}: {band} at the least",
         "{line}：至少为{band}级",
     ),
+    "by_factors_alone": (
+        "By the project's recorded factors alone: how the people in it stand is not known",
+        "仅依据项目记录的因素：相关人员的立场未知",
+    ),
     "uncalibrated": (
         "Not calibrated: {count} projects of ours are closed, {needed} are needed to hold the "
         "probabilities against outcomes",

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from graph.analysis.projects import account_decision
 from graph.analysis.win_basis import WinBeside
 from graph.analysis.win_rate import win_rates
+from graph.calibration.model import Calibration
 from graph.errors import InvalidInput
-from graph.tenant import Calibration, Experience, Tenant, TenantPriors
+from graph.tenant import Experience, Tenant, TenantPriors
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph, people
 from tests.analysis.coach_accounts import LEVELS, stance
@@ -213,7 +214,7 @@ def test_it_is_said_that_nothing_bears_the_number_out() -> None:
 
 
 def test_a_calibration_corrects_the_probability_and_is_named() -> None:
-    fit = Calibration(0.5, 2.0, (("budget", "unknown", -1.0),), 60, 0.8, 0.15, 0.04)
+    fit = Calibration(0.5, 2.0, (("budget", "unknown", -1.0),), 60, 0.8, 0.15, 0.04, with_chain=60)
     item = rated(all_at("neutral"), Tenant(calibration=fit))[0]
     assert item.label == "calibrated"
     assert item.probability == pytest.approx(1 / (1 + math.exp(0.5)))

@@ -38,7 +38,10 @@ def own(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[migrations.Migrat
 
 def test_a_new_store_is_migrated_once(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "kingmaker.db")
-    assert store.migrate() == ["V0001__Accounts_facts_and_ledger.sql"]
+    assert store.migrate() == [
+        "V0001__Accounts_facts_and_ledger.sql",
+        "V0002__Documents_of_a_tenant.sql",
+    ]
     assert store.migrate() == []
     assert SqliteStore(tmp_path / "kingmaker.db").migrate() == []
 
@@ -52,7 +55,7 @@ def test_a_store_is_migrated_by_its_first_use(tmp_path: Path) -> None:
 def test_what_was_applied_is_not_applied_again(
     store: Store, own: list[migrations.Migration]
 ) -> None:
-    assert [migration.version for migration in own] == ["V0001"]
+    assert [migration.version for migration in own] == ["V0001", "V0002"]
     assert store.migrate() == []
 
 
@@ -60,7 +63,7 @@ def test_a_migration_that_changed_since_is_refused(
     store: Store, own: list[migrations.Migration], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed = migrations.Migration(own[0].version, own[0].name, own[0].text + "\n")
-    shows(monkeypatch, changed)
+    shows(monkeypatch, changed, *own[1:])
     with pytest.raises(Conflict, match=f"changed after they were applied: {own[0].name}"):
         store.migrate()
 
@@ -69,7 +72,7 @@ def test_a_store_of_a_newer_program_is_refused(
     store: Store, own: list[migrations.Migration], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shows(monkeypatch)
-    with pytest.raises(Conflict, match=r"newer Kingmaker \(it has V0001\)"):
+    with pytest.raises(Conflict, match=r"newer Kingmaker \(it has V0001, V0002\)"):
         store.migrate()
 
 

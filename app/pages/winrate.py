@@ -1,0 +1,25 @@
+"""The win rate's report as one page."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from app.pages.templates import templates
+from app.services.winrate import WinRateModel
+from graph.calibration.scores import Bin
+from graph.view.evidence import percent
+from graph.view.phrases import Language
+from graph.view.reliability_diagram import reliability_svg
+from graph.view.winrate_words import winrate_phrase
+
+
+def winrate_page(model: WinRateModel, language: Language) -> str:
+    """Return the report as an HTML page that needs nothing else."""
+    word = partial(winrate_phrase, language=language)
+
+    def svg(found: Sequence[Bin]) -> Markup:
+        return Markup(reliability_svg(found, word("diagram")))  # noqa: S704 (ours, escaped)
+
+    page = templates().get_template("winrate.html.j2")
+    return page.render(model=model, language=language, word=word, percent=percent, svg=svg)

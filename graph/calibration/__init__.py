@@ -1,0 +1,1 @@
+"""How closed projects bear out, and correct, the probabilities that the model states."""
