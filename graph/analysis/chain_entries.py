@@ -43,9 +43,9 @@ CHAIN_ANALYSES: tuple[Analysis[Any], ...] = (
         ChainBeside,
     ),
     Analysis(
-        "competitors",
+        "competition",
         "Whose friend is who, where competitors are stronger, whom to convert or isolate.",
-        "友商",
+        "竞争态势",
         CompetitorParameters,
         Opposer,
         _competitors,

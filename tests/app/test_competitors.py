@@ -12,7 +12,7 @@ from tests.analysis.chain_accounts import CHAIN, RIVALS
 from tests.analysis.coach_accounts import stance
 from tests.app.conftest import AS_OF, import_bundle
 
-URL = "/v1/accounts/rivals/competitors"
+URL = "/v1/accounts/rivals/competition"
 CONTESTED = {
     **CHAIN,
     "competitors": RIVALS,
@@ -93,7 +93,7 @@ def test_where_the_project_must_be_named_nothing_is_said_of_competitors(
 
 def test_the_command_prints_camps_and_measures(client: TestClient, settings: Settings) -> None:
     assert import_bundle(client, "rivals", CONTESTED).status_code == 200
-    command = ["--store", settings.store, "analyse", "competitors", "--account", "rivals"]
+    command = ["--store", settings.store, "analyse", "competition", "--account", "rivals"]
     run = CliRunner().invoke(main, [*command, "--as-of", AS_OF])
     assert run.exit_code == 0, run.output
     assert "competitors: Northstar's friends hold 0 % of the decision power" in run.stdout

@@ -5,6 +5,8 @@ import sys
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.analysis.registry import ANALYSES
+from graph.model import TABLES
 from tests.app.conftest import EXAMPLE, REPOSITORY
 from tests.app.served import Served
 
@@ -45,3 +47,8 @@ def test_schemathesis_finds_nothing(served: Served) -> None:
         timeout=560,
     )
     assert run.returncode == 0, run.stdout[-8000:]
+
+
+def test_no_analysis_has_the_route_of_a_table_or_of_another_noun() -> None:
+    nouns = {*TABLES, "power-map", "what-if", "changes", "import", "export"}
+    assert not {*ANALYSES} & nouns
