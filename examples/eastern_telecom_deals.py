@@ -132,6 +132,20 @@ ROLES += rows(
     project="billing_2025",
 )
 
+TARGETS = rows(
+    "contact level by owner",
+    """
+    lu_zhengyang | support   | 2026-08-15 | david_stone
+    chen_guang   | exclusive | 2026-07-20 | lin_xue
+    sun_lihua    | support   | 2026-08-15 | lin_xue
+    gao_yi       | coach     |            | lin_xue
+    liang_bo     | support   | 2026-07-31 | wang_zhe
+    zhou_kai     | neutral   | 2026-07-20 | huang_ting
+    jiang_lan    | support   | 2026-07-31 | wang_zhe
+    """,
+    project="5g_core",
+)
+
 STANCES = rows(
     "contact level grade valid_from valid_to confidence source",
     """

@@ -16,6 +16,7 @@ from graph.analysis.favour import Favours
 from graph.analysis.introductions import COST_OF_ONE, Introductions
 from graph.analysis.our_side import OurSide
 from graph.analysis.ratings import Ratings
+from graph.analysis.targets import Targets
 from graph.model import Row
 from graph.rules import rules
 from graph.rules.relationship_levels import LevelRules
@@ -56,6 +57,11 @@ class KeyPeople:
     def ratings(self) -> Ratings:
         """The ratings that count."""
         return Ratings(self.decision)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """The levels that people are to reach."""
+        return Targets(self.decision)
 
     def given(self, person: str) -> Level:
         """Return the level that people gave."""

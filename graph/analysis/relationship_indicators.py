@@ -116,7 +116,14 @@ class Indicators:
         yield "owner_coverage", counts.share_of_key(counts.owned, has_us)
         yield "freshness", counts.share_of_key(counts.met_lately, bool(people.interactions))
         yield "backup", counts.share_of_key(counts.known_by_two, has_us)
-        yield "target_attainment", None  # no table holds targets yet
+        yield "target_attainment", self._share_at_target()
+
+    def _share_at_target(self) -> float | None:
+        """Return the share of key people with a target who are at it, or above."""
+        people = self.people
+        told = (people.targets.is_reached(id_, people.given(id_)) for id_ in people.key)
+        reached = [one for one in told if one is not None]
+        return sum(reached) / len(reached) if reached else None
 
     def _share_supporting(self) -> float | None:
         levels = [self.people.given(id_) for id_ in self.people.key]

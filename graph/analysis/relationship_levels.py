@@ -43,7 +43,8 @@ class RelationshipLevel(Finding):
     `given`: the level that people gave; `derived`: the level that the ratings support, with their
     weighted `mean`; `gap`: how many steps the first is above the second. `is_provisional`: too few
     dimensions are rated, or none lately. `next_level` is one step above the derived level (where
-    there is none, the given one), `missing` what the ratings lack for it.
+    there is none, the given one), `missing` what the ratings lack for it; `target` the level that
+    the contact is to reach, where one was set.
     """
 
     is_key: bool
@@ -55,6 +56,7 @@ class RelationshipLevel(Finding):
     mean: float | None
     flags: tuple[Flag, ...]
     next_level: Level | None
+    target: Level | None
     missing: tuple[Missing, ...]
     ratings: tuple[RatedDimension, ...]
     rises: tuple[LevelRise, ...]
@@ -140,7 +142,7 @@ class _Levels:
         gap, rises = steps_between(derived, given), self.rises.of(id_)
         tests = self.coaching.tests(id_)
         upper = next_level(given if derived == "unknown" else derived)
-        flags = self._flags(id_, gap, rises)
+        flags, target = self._flags(id_, gap, rises), self.people.targets.of(id_)
         return RelationshipLevel(
             rank=rank,
             contact=contact_name(self.people.decision, j),
@@ -154,6 +156,7 @@ class _Levels:
             mean=mean_score(scores, rules),
             flags=flags,
             next_level=upper,
+            target=target["level"] if target else None,
             missing=missing_for(upper, scores, rules) if upper else (),
             ratings=self.people.ratings.rated(id_),
             rises=rises,
@@ -186,6 +189,7 @@ class _Levels:
             yield self.words.of_shallow(person)
         yield from (self.rises.evidence(person, rise) for rise in rises if not rise.events)
         yield from self.words.of_step_up(person, given if derived == "unknown" else derived)
+        yield from self.people.targets.evidence(person)
         yield from self.people.favours.stance_evidence(person)
         yield from self.words.of_ratings(person, derived)
         if self.words.is_near_coach(given, derived):

@@ -22,6 +22,7 @@ from graph.model.rule import RULES
 from graph.model.stance import STANCES
 from graph.model.step import STEPS
 from graph.model.table import Row, Table
+from graph.model.target import TARGETS
 from graph.model.tie import TIES
 from graph.model.trust import TRUST
 from graph.model.unit import UNITS
@@ -40,6 +41,7 @@ TABLES: Mapping[str, Table] = {
         COMPETITORS,
         STANCES,
         RATINGS,
+        TARGETS,
         COLLEAGUES,
         TRUST,
         TIES,

@@ -55,6 +55,8 @@ IF_KNOWN: Mapping[str, tuple[str, str]] = {
     "on": (", on {}", "（{}）"),
     "note": (": {}", "：{}"),
     "source": (", source: {}", "，来源：{}"),
+    "due": (" by {}", "（{}前）"),
+    "owned_by": (", owner: {}", "，责任人：{}"),
     "more": (" and {} more", "及另外{}人"),
 }
 """Parts of a sentence that are left out where the value is empty."""

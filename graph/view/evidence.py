@@ -65,6 +65,7 @@ _LEVELS = frozenset(
         "level_before",
         "level_after",
         "next_level",
+        "target",
     }
 )
 _POINTS = frozenset(

@@ -58,6 +58,10 @@ LEVEL_WORDS: Mapping[str, tuple[str, str]] = {
         "there is no mean, it needs {least}",
         "没有均值，需要{least}",
     ),
+    "level_target": (
+        "{name} is to reach {target}{due}{owned_by}",
+        "{name}的目标层级：{target}{due}{owned_by}",
+    ),
     "ratings_none": (
         "Nobody rated {name}",
         "没有人给{name}评分",

@@ -47,6 +47,10 @@ def met(contact: str, days: int) -> list[dict[str, Any]]:
     return [{"id": "i", "date": days_ago(days), "kind": "call", **parties}]
 
 
+def target(contact: str, level: str, **more: Any) -> dict[str, Any]:
+    return {"contact": contact, "level": level, **more}
+
+
 COACHES = [stance("ceo", "coach"), stance("cto", "coach")]
 
 
@@ -96,7 +100,24 @@ COACHES = [stance("ceo", "coach"), stance("cto", "coach")]
         ("freshness", {"interactions": met("ceo", 30)}, (0.5, 3)),
         ("freshness", {"interactions": met("ceo", 31)}, (0, 4)),
         ("backup", {"ties": [tie("us1", "ceo"), tie("us2", "ceo")]}, (0.5, 2)),
-        ("target_attainment", {}, (None, None)),
+        ("target_attainment", {"stances": COACHES}, (None, None)),
+        ("target_attainment", {"targets": [target("ceo", "neutral")]}, (0, 4)),
+        (
+            "target_attainment",
+            {
+                "stances": [stance("ceo", "exclusive"), stance("cto", "neutral")],
+                "targets": [target(id_, "support") for id_ in ("ceo", "cto", "vp")],
+            },
+            (0.5, 3),
+        ),
+        (
+            "target_attainment",
+            {
+                "stances": [stance("ceo", "support")],
+                "targets": [target("ceo", "coach"), target("ceo", "support", project="deal")],
+            },
+            (1, 1),
+        ),
     ],
 )  # fmt: skip
 def test_by_hand(name: str, tables: Any, expected: tuple[float | None, int | None]) -> None:

@@ -14,6 +14,7 @@ GOOD: dict[str, Row] = {
     "competitors": {"id": "rival", "name": "Rival"},
     "stances": {"contact": "a"},
     "ratings": {"contact": "a", "dimension": "guidance", "score": 3.0},
+    "targets": {"contact": "a", "level": "support"},
     "colleagues": {"id": "us1", "name": "Our One"},
     "trust": {
         "contact": "a",
