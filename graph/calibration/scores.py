@@ -4,7 +4,9 @@ References
 ----------
 Brier 1950, Monthly Weather Review 78:1; Hanley & McNeil 1982, Radiology 143:29 (AUC as the
 Mann–Whitney statistic); Naeini, Cooper & Hauskrecht 2015, AAAI (expected calibration error);
-Efron & Tibshirani 1993, An introduction to the bootstrap (percentile intervals, here of groups).
+Efron & Tibshirani 1993, An introduction to the bootstrap (percentile intervals, here of groups);
+Futami & Fujisawa 2024, NeurIPS (the number of bins should grow as the cube root of the number of
+probabilities: with more, chance alone makes most of the error).
 """
 
 import numpy as np
@@ -12,7 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.account_graph import Floats, Indices
 
-BINS = 10
+FEW_BINS, MANY_BINS = 5, 10
+"""One bin for each band A to E, and, where there are enough projects, two."""
+ENOUGH_FOR_MANY = MANY_BINS**3
 RESAMPLES = 500
 INTERVAL = (2.5, 97.5)
 
@@ -35,13 +39,14 @@ class Measures(Frozen):
     """How right probabilities were.
 
     `auc` is how often a won project had the higher one, `brier` the mean squared error, `ece`
-    how far said and happened are apart on average in ten bins. For comparison: `brier_of_rate`
+    how far said and happened are apart on average in `bins` bins. For comparison: `brier_of_rate`
     is the Brier score of always saying the share that was won, `ece_by_chance` the error that
     probabilities which are exactly right have on average, with so few projects.
     """
 
     number: int
     won: int
+    bins: int
     auc: Measure
     brier: Measure
     ece: Measure
@@ -78,6 +83,7 @@ def measures(said: Floats, won: Floats, groups: Indices, seed: int = 0) -> Measu
     return Measures(
         number=len(said),
         won=int(won.sum()),
+        bins=number_of_bins(len(said)),
         auc=_measure(auc(said, won)[0], auc(said, won, drawn)),
         brier=_measure(brier(said, won)[0], brier(said, won, drawn)),
         ece=_measure(ece(said, won)[0], ece(said, won, drawn)),
@@ -127,7 +133,7 @@ def brier(said: Floats, won: Floats, weights: Floats | None = None) -> Floats:
 
 
 def ece(said: Floats, won: Floats, weights: Floats | None = None) -> Floats:
-    """Return the expected calibration error, ten bins of equal width, for each row of weights.
+    """Return the expected calibration error, in bins of equal width, for each row of weights.
 
     Examples
     --------
@@ -135,7 +141,7 @@ def ece(said: Floats, won: Floats, weights: Floats | None = None) -> Floats:
     [0.25]
     """
     counted = np.ones((1, len(said))) if weights is None else weights
-    in_bin = np.equal.outer(bins_of(said), np.arange(BINS))
+    in_bin = _in_bin(said)
     apart = np.abs((counted * (said - won)) @ in_bin).sum(axis=1)
     return np.asarray(apart / counted.sum(axis=1))
 
@@ -149,28 +155,45 @@ def ece_by_chance(said: Floats, groups: Indices, seed: int = 0) -> float:
     names, place = np.unique(groups, return_inverse=True)
     chances = random.random((RESAMPLES, len(names)))[:, place.reshape(-1)]
     drawn = (chances < said).astype(float)
-    in_bin = np.equal.outer(bins_of(said), np.arange(BINS))
+    in_bin = _in_bin(said)
     return float((np.abs((said - drawn) @ in_bin).sum(axis=1) / len(said)).mean())
+
+
+def number_of_bins(number: int) -> int:
+    """Return into how many bins so many probabilities are put.
+
+    Examples
+    --------
+    >>> number_of_bins(276), number_of_bins(2000)
+    (5, 10)
+    """
+    return MANY_BINS if number >= ENOUGH_FOR_MANY else FEW_BINS
 
 
 def bins_of(said: Floats) -> Indices:
     """Return each probability's bin; 1 is in the last."""
-    return np.asarray(np.minimum((said * BINS).astype(int), BINS - 1))
+    bins = number_of_bins(len(said))
+    return np.asarray(np.minimum((said * bins).astype(int), bins - 1))
 
 
 def reliability(said: Floats, won: Floats) -> tuple[Bin, ...]:
     """Return the bins that are not empty, the least likely first."""
-    place = bins_of(said)
+    place, bins = bins_of(said), number_of_bins(len(said))
     return tuple(
         Bin(
-            low=one / BINS,
-            high=(one + 1) / BINS,
+            low=one / bins,
+            high=(one + 1) / bins,
             number=int((place == one).sum()),
             said=float(said[place == one].mean()),
             happened=float(won[place == one].mean()),
         )
         for one in np.unique(place).tolist()
     )
+
+
+def _in_bin(said: Floats) -> Floats:
+    """Return which probability is in which bin, n × bins."""
+    return np.equal.outer(bins_of(said), np.arange(number_of_bins(len(said))))
 
 
 def _measure(value: float, drawn: Floats) -> Measure:

@@ -8,7 +8,7 @@ Murphy & Winkler 1977, Applied Statistics 26:41 (reliability diagrams).
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from graph.calibration.scores import BINS, Bin
+from graph.calibration.scores import FEW_BINS, Bin
 
 SIZE, MARGIN = 320, 40
 LARGEST = 14.0
@@ -28,7 +28,7 @@ def reliability_svg(bins: Sequence[Bin], title: str) -> str:
     most = max((one.number for one in bins), default=1)
     edge = SIZE + 2 * MARGIN
     lines = [_line(0, 0, 1, 1, ' stroke-dasharray="4 4"'), _line(0, 0, 1, 0), _line(0, 0, 0, 1)]
-    ticks = [_tick(step / BINS) for step in range(0, BINS + 1, 2)]
+    ticks = [_tick(step / FEW_BINS) for step in range(FEW_BINS + 1)]
     points = [_point(one, most) for one in bins]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {edge} {edge}" role="img" '

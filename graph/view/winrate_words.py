@@ -36,9 +36,9 @@ WINRATE_WORDS: Mapping[str, tuple[str, str]] = {
         "Brier分数{value}：始终给出平均赢单率时为{of_rate}",
     ),
     "ece": (
-        "Calibration error {value}: probabilities that are exactly right have {by_chance} by "
-        "chance with so many projects",
-        "校准误差{value}：在同样数量的项目下，完全正确的概率也会有{by_chance}的偶然误差",
+        "Calibration error {value} in {bins} bins: probabilities that are exactly right have "
+        "{by_chance} by chance with so many projects",
+        "校准误差（{bins}档）{value}：在同样数量的项目下，完全正确的概率也会有{by_chance}的偶然误差",
     ),
     "signal": (
         "{factor}: AUC alone {alone}; without it AUC falls by {lost}",
@@ -103,7 +103,9 @@ def measures_in_words(found: Measures, language: Language) -> Iterator[str]:
     of_rate = f"{found.brier_of_rate:.3f}"
     yield winrate_phrase("brier", language, value=with_interval(found.brier), of_rate=of_rate)
     by_chance = f"{found.ece_by_chance:.3f}"
-    yield winrate_phrase("ece", language, value=with_interval(found.ece), by_chance=by_chance)
+    yield winrate_phrase(
+        "ece", language, value=with_interval(found.ece), bins=found.bins, by_chance=by_chance
+    )
 
 
 def with_interval(found: Measure) -> str:

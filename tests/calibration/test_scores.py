@@ -65,8 +65,11 @@ def test_brier_score_and_calibration_error_by_hand() -> None:
     assert [(b.number, b.happened) for b in reliability(said, won)] == [(1, 0.0), (3, 2 / 3)]
 
 
-def test_one_is_in_the_last_bin() -> None:
-    assert bins_of(np.array([0.0, 0.05, 0.95, 1.0])).tolist() == [0, 0, 9, 9]
+@pytest.mark.parametrize(("number", "bins"), [(4, 5), (999, 5), (1000, 10)])
+def test_few_probabilities_share_few_bins_and_one_is_in_the_last(number: int, bins: int) -> None:
+    said = np.resize([0.0, 0.05, 0.95, 1.0], number)
+    assert bins_of(said).tolist()[:4] == [0, 0, bins - 1, bins - 1]
+    assert measures(said, np.resize([0.0, 1.0], number), np.arange(number)).bins == bins
 
 
 def test_groups_are_drawn_together() -> None:
