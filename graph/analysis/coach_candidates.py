@@ -18,11 +18,11 @@ from graph.analysis.answer import (
 )
 from graph.analysis.coach_set import SetMember, coach_set
 from graph.analysis.decision import Decision
-from graph.analysis.favour import Favours
-from graph.analysis.our_side import ColleagueName, KnownBy, OurSide
+from graph.analysis.our_side import ColleagueName, KnownBy
 from graph.analysis.resting_on import about
+from graph.analysis.standing import Standing
 from graph.analysis.through import Through, chain_evidence
-from graph.analysis.voice_and_ear import HeardFrom, VoiceAndEar
+from graph.analysis.voice_and_ear import HeardFrom
 from graph.stances import Level
 
 SET_SIZE = 3
@@ -84,21 +84,8 @@ def coach_candidates(decision: Decision, *, limit: int | None = 10, k: int = SET
 
 
 @dataclass(frozen=True)
-class _Coaches:
-    decision: Decision
+class _Coaches(Standing):
     k: int
-
-    @cached_property
-    def side(self) -> OurSide:
-        return OurSide(self.decision.graph)
-
-    @cached_property
-    def favours(self) -> Favours:
-        return Favours(self.decision, self.side)
-
-    @cached_property
-    def heard(self) -> VoiceAndEar:
-        return VoiceAndEar(self.decision)
 
     @cached_property
     def favour(self) -> Floats:

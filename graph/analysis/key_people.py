@@ -10,12 +10,10 @@ from functools import cached_property
 import networkx as nx
 
 from graph.analysis.answer import ranked_places
-from graph.analysis.decision import Decision
 from graph.analysis.derived_level import derived_level
-from graph.analysis.favour import Favours
 from graph.analysis.introductions import COST_OF_ONE, Introductions
-from graph.analysis.our_side import OurSide
 from graph.analysis.ratings import Ratings
+from graph.analysis.standing import Standing
 from graph.analysis.targets import Targets
 from graph.model import Row
 from graph.rules import rules
@@ -27,7 +25,7 @@ HOLDERS = frozenset({"A", "D"})
 
 
 @dataclass(frozen=True)
-class KeyPeople:
+class KeyPeople(Standing):
     """Where people stand towards us, and who of them is key.
 
     Parameters
@@ -36,22 +34,10 @@ class KeyPeople:
         The decision; its rules say who is key and which level ratings support.
     """
 
-    decision: Decision
-
     @cached_property
     def rules(self) -> LevelRules:
         """The rules of relationship levels."""
         return rules("relationship-levels", LevelRules, self.decision.rules)
-
-    @cached_property
-    def side(self) -> OurSide:
-        """Our colleagues."""
-        return OurSide(self.decision.graph)
-
-    @cached_property
-    def favours(self) -> Favours:
-        """What people said of everybody's level."""
-        return Favours(self.decision, self.side)
 
     @cached_property
     def ratings(self) -> Ratings:

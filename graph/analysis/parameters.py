@@ -72,7 +72,16 @@ class Parameters(BaseModel):
         return self if self.limit is None else self.model_copy(update={"limit": most})
 
 
-class HiddenParameters(Parameters):
+class DrawnParameters(Parameters):
+    """What an analysis can be asked with that draws the data anew."""
+
+    draws: Annotated[
+        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
+    ] = DRAWS
+    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
+
+
+class HiddenParameters(DrawnParameters):
     """What hidden decision makers can be asked with."""
 
     limit: Annotated[
@@ -82,10 +91,6 @@ class HiddenParameters(Parameters):
     include_chain: Annotated[bool, Field(description="Also people with a role in the project.")] = (
         False
     )
-    draws: Annotated[
-        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
-    ] = DRAWS
-    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
     centralities: Annotated[
         Wanted,
         Field(
@@ -96,7 +101,7 @@ class HiddenParameters(Parameters):
     ] = "auto"
 
 
-class RisingParameters(Parameters):
+class RisingParameters(DrawnParameters):
     """What rising stars can be asked with."""
 
     body: Annotated[
@@ -112,10 +117,6 @@ class RisingParameters(Parameters):
     window: Annotated[int, Field(ge=7, le=730, description="How long each is, in days.")] = (
         WINDOW_DAYS
     )
-    draws: Annotated[
-        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
-    ] = DRAWS
-    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
 
 
 class AccessParameters(Parameters):
@@ -159,7 +160,7 @@ class PointerParameters(Parameters):
     ] = Thresholds.open_from
 
 
-class ChainParameters(Parameters):
+class ChainParameters(DrawnParameters):
     """What the decision chain can be asked with."""
 
     since: Annotated[
@@ -169,10 +170,6 @@ class ChainParameters(Parameters):
     hidden: Annotated[
         int, Field(ge=1, le=MOST_HIDDEN, description="At most so many of the hidden chain.")
     ] = HIDDEN
-    draws: Annotated[
-        int, Field(ge=1, le=1_000, description="How often the data are drawn anew.")
-    ] = DRAWS
-    seed: Annotated[int, Field(ge=0, le=2**32, description="Where the draws begin.")] = 0
 
 
 class CompetitorParameters(Parameters):

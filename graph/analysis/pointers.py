@@ -17,11 +17,12 @@ from graph.analysis.answer import (
     ranked_places,
 )
 from graph.analysis.decision import Decision
-from graph.analysis.favour import Favours, rated_on
-from graph.analysis.our_side import KnownBy, OurSide
+from graph.analysis.favour import rated_on
+from graph.analysis.our_side import KnownBy
 from graph.analysis.resting_on import about, resting_on
+from graph.analysis.standing import Standing
 from graph.analysis.through import chain_evidence
-from graph.analysis.voice_and_ear import HeardFrom, VoiceAndEar
+from graph.analysis.voice_and_ear import HeardFrom
 from graph.model import Row
 from graph.stances import Level
 
@@ -96,21 +97,8 @@ def pointers(
 
 
 @dataclass(frozen=True)
-class _Pointers:
-    decision: Decision
+class _Pointers(Standing):
     thresholds: Thresholds
-
-    @cached_property
-    def side(self) -> OurSide:
-        return OurSide(self.decision.graph)
-
-    @cached_property
-    def favours(self) -> Favours:
-        return Favours(self.decision, self.side)
-
-    @cached_property
-    def heard(self) -> VoiceAndEar:
-        return VoiceAndEar(self.decision)
 
     @cached_property
     def ranked(self) -> list[int]:
