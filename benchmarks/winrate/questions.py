@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from benchmarks.winrate.customers import Customer, customer, true_chance, with_stances
+from benchmarks.winrate.customers import Customer, customer, rank_of, true_chance, with_stances
 from graph.account_graph import AccountGraph, Floats
 from graph.analysis.chain_probability import chain_probability
 from graph.analysis.decision import Decision
@@ -63,8 +63,8 @@ def _random(known: AccountGraph, unknown: list[str], random: np.random.Generator
 
 
 def _highest(known: AccountGraph, unknown: list[str], random: np.random.Generator) -> str:
-    return min(unknown)
+    return min(unknown, key=lambda id_: (rank_of(id_), id_))
 
 
 WAYS: Mapping[str, Choice] = {"best next": _best, "random": _random, "highest title": _highest}
-"""Ways to choose whose stance to ask next; the ids of customers go by title."""
+"""Ways to choose whose stance to ask next."""
