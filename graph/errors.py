@@ -104,6 +104,15 @@ class StaleVersion(KingmakerError):
         return {"version": self.version}
 
 
+class StaleEntry(KingmakerError):
+    """What a tenant keeps under a key is no longer what a change was made for."""
+
+    def __init__(self, kind: str, key: str) -> None:
+        super().__init__(
+            f"{kind} {key!r} has changed meanwhile: read again, then repeat the change"
+        )
+
+
 class VersionRequired(KingmakerError):
     """A write that replaces came without If-Match."""
 

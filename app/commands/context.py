@@ -62,8 +62,8 @@ def ending_well(command: Callable[P, R]) -> Callable[P, R]:
         except KingmakerError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(1)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click ends without a word where the reader of a pipe has gone
         except Exception as error:
             if "KINGMAKER_DEBUG" in os.environ:
                 raise

@@ -1,6 +1,17 @@
 """Where accounts are kept: the contract (`base`), its two stores, and the ledger above them."""
 
-from graph.store.base import Account, Action, ApiKey, Change, Document, Reading, Store, Writing
+from graph.store.base import (
+    Account,
+    Action,
+    ApiKey,
+    Change,
+    Document,
+    Entry,
+    EntryEdit,
+    Reading,
+    Store,
+    Writing,
+)
 from graph.store.edits import Edit
 from graph.store.ledger import Stamp, apply, check_version, undo
 
@@ -11,6 +22,8 @@ __all__ = [
     "Change",
     "Document",
     "Edit",
+    "Entry",
+    "EntryEdit",
     "Reading",
     "Stamp",
     "Store",

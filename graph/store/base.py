@@ -71,6 +71,30 @@ class Document:
     content: Row
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a tenant keeps beside its facts under a key and may change: a definition, a job.
+
+    `version` counts its changes from 1.
+    """
+
+    kind: str
+    key: str
+    version: int
+    at: datetime
+    content: Row
+
+
+@dataclass(frozen=True, slots=True)
+class EntryEdit:
+    """What an entry shall become (None: nothing), if it is at the expected version (0: none is)."""
+
+    kind: str
+    key: str
+    content: Row | None
+    expected: int | None = None
+
+
 class Reading(Protocol):
     """One account, as it stands in this transaction. Rows come ordered by key (code points)."""
 
@@ -164,6 +188,18 @@ class Store(Protocol):
 
     def last_document(self, tenant: str, kind: str) -> Document | None:
         """Return the document of a kind that was kept last."""
+
+    def entry(self, tenant: str, kind: str, key: str) -> Entry | None:
+        """Return one entry."""
+
+    def entries(self, tenant: str, kind: str, after: str, limit: int) -> list[Entry]:
+        """Return at most `limit` entries with keys after `after`, by key (code points)."""
+
+    def put_entries(self, tenant: str, edits: Sequence[EntryEdit]) -> None:
+        """Make all of these edits, or none. Raises StaleEntry where one is not as expected."""
+
+    def tenants_with(self, kind: str) -> list[str]:
+        """Return the tenants that have entries of a kind."""
 
     def close(self) -> None:
         """Give back connections; the store is not used afterwards."""

@@ -1,64 +1,28 @@
 """The store on a Neo4j server: facts as labelled nodes and typed relationships."""
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 from neo4j import ManagedTransaction
-from neo4j.exceptions import ConstraintError
 
-import cypher
-from graph.errors import Conflict, NotFound, StaleVersion, StoreUnavailable
-from graph.model import Row
-from graph.store import migrations
+from graph.errors import StaleVersion, StoreUnavailable
 from graph.store import neo4j_deletion as deletion
 from graph.store import neo4j_records as records
 from graph.store import neo4j_rows as rows
-from graph.store.base import Account, ApiKey, Document, Reading, T, Writing
+from graph.store.base import Account, Reading, T, Writing
 from graph.store.neo4j_account import Neo4jAccount
-from graph.store.neo4j_connection import Neo4jConnection, Records, run
+from graph.store.neo4j_documents import Neo4jDocuments
+from graph.store.neo4j_entries import Neo4jEntries
+from graph.store.neo4j_keys import Neo4jKeys
 from graph.store.neo4j_opening import Vanished, find, open_for_writing, view
 
 READ_ATTEMPTS = 3
 WRITE_ATTEMPTS = 10
-FIRST_USE_SECONDS = 5.0
 
 
-class Neo4jStore:
-    """Accounts in one database of a Neo4j server; nothing is connected before it is used.
-
-    Parameters
-    ----------
-    uri
-        Where the server is, as bolt://host:7687 or neo4j://host:7687.
-    user, password
-        Who we are; without a password no authentication is tried.
-    database
-        The database's name.
-    """
-
-    kind = "neo4j"
-
-    def __init__(self, uri: str, user: str, password: str | None, database: str = "neo4j") -> None:
-        self._server = Neo4jConnection(uri, user, password, database)
-        self._prepared_after: int | None = None
-        self._lock = threading.Lock()
-
-    def migrate(self) -> list[str]:
-        """Bring the schema up to date; return the names of the migrations that were applied."""
-        known = migrations.load(cypher.MIGRATIONS)
-        found = self._server.read(partial(run, query="migrations/list"))
-        todo = migrations.pending(known, {row["version"]: row["checksum"] for row in found})
-        for migration in todo:
-            self._apply(migration)
-        return [migration.name for migration in todo]
-
-    def ping(self) -> None:
-        """Return if the server answers; raise StoreUnavailable if not."""
-        self._read("migrations/ping")
+class Neo4jStore(Neo4jKeys, Neo4jDocuments, Neo4jEntries):
+    """Accounts in one database of a server, with keys, documents and entries of their tenants."""
 
     def read(self, tenant: str, account: str, work: Callable[[Reading], T]) -> T:
         """Run `work` on one consistent view.
@@ -115,91 +79,3 @@ class Neo4jStore:
 
         server.write(unit)
         deletion.clear(server, scope)
-
-    def add_key(self, key: ApiKey) -> None:
-        """Keep an API key."""
-        try:
-            self._write("keys/add", key=records.key_properties(key))
-        except ConstraintError:
-            raise Conflict(f"tenant {key.tenant!r} has a key named {key.name!r}") from None
-
-    def find_key(self, sha256: str) -> ApiKey | None:
-        """Return the API key with this hash."""
-        found = self._read("keys/find", sha256=sha256)
-        return next((records.key_of(record["key"]) for record in found), None)
-
-    def keys(self, tenant: str | None) -> list[ApiKey]:
-        """Return the API keys of a tenant (None: of all), by tenant and name."""
-        return [records.key_of(record["key"]) for record in self._read("keys/list", tenant=tenant)]
-
-    def remove_key(self, tenant: str, name: str) -> None:
-        """Forget an API key."""
-        (gone,) = self._write("keys/remove", tenant=tenant, name=name)
-        if not gone["removed"]:
-            raise NotFound(f"tenant {tenant!r} has no key named {name!r}")
-
-    def add_document(
-        self, tenant: str, kind: str, content: Row, account: str | None = None
-    ) -> Document:
-        """Keep a document."""
-        server = self._ready()
-        kept = records.document_properties(tenant, kind, content, account)
-
-        def unit(tx: ManagedTransaction) -> Document:
-            if account is not None:
-                open_for_writing(tx, server, rows.Scope(tenant, account), None)
-            (found,) = run(tx, "documents/add", **kept)
-            return records.document_of(found["document"])
-
-        return server.write(unit)
-
-    def documents(self, tenant: str, kind: str, after: int, limit: int) -> list[Document]:
-        """Return at most `limit` documents with numbers above `after`, oldest first."""
-        bounds: dict[str, Any] = {"after": after, "limit": limit}
-        found = self._read("documents/page", tenant=tenant, kind=kind, **bounds)
-        return [records.document_of(record["document"]) for record in found]
-
-    def last_document(self, tenant: str, kind: str) -> Document | None:
-        """Return the document of a kind that was kept last."""
-        found = self._read("documents/last", tenant=tenant, kind=kind)
-        return next((records.document_of(record["document"]) for record in found), None)
-
-    def close(self) -> None:
-        """Give back connections."""
-        self._server.close()
-
-    def _read(self, query: str, **parameters: Any) -> Records:
-        return self._ready().read(lambda tx: run(tx, query, **parameters))
-
-    def _write(self, query: str, **parameters: Any) -> Records:
-        return self._ready().write(lambda tx: run(tx, query, **parameters))
-
-    def _ready(self) -> Neo4jConnection:
-        """Return the connection; at first and after a fault, see that all is prepared there."""
-        if self._prepared_after != self._server.faults:
-            if not self._lock.acquire(timeout=FIRST_USE_SECONDS):
-                raise StoreUnavailable("the store is not ready yet: its first use goes on")
-            try:
-                self._prepare()
-            finally:
-                self._lock.release()
-        return self._server
-
-    def _prepare(self) -> None:
-        """Migrate, and end deletions that were cut off."""
-        faults = self._server.faults
-        if self._prepared_after != faults:
-            self.migrate()
-            deletion.clear_all(self._server)
-            self._prepared_after = faults
-
-    def _apply(self, migration: migrations.Migration) -> None:
-        for statement in cypher.statements(migration.text):
-            self._server.run(statement)
-        done = {
-            "version": migration.version,
-            "name": migration.name,
-            "checksum": migration.checksum,
-            "applied_at": records.moment_text(datetime.now(UTC)),
-        }
-        self._server.write(lambda tx: run(tx, "migrations/record", **done))

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.model import Row
-from graph.store.base import Account, ApiKey, Change, Document
-from graph.store.neo4j_rows import Scope, compact
+from graph.store.base import Account, ApiKey, Change, Document, Entry, EntryEdit
+from graph.store.neo4j_rows import Scope, compact, entry_uid
 
 
 def row_of_json(text: str) -> Row:
@@ -97,6 +97,30 @@ def document_of(properties: Mapping[str, Any]) -> Document:
         number=properties["number"],
         at=datetime.fromisoformat(properties["at"]),
         account=properties.get("account"),
+        content=row_of_json(properties["content"]),
+    )
+
+
+def entry_properties(tenant: str, edit: EntryEdit, version: int) -> dict[str, Any]:
+    """Return the properties of the node of an entry that has content."""
+    return {
+        "uid": entry_uid(tenant, edit.kind, edit.key),
+        "tenant": tenant,
+        "kind": edit.kind,
+        "key": edit.key,
+        "version": version,
+        "at": moment_text(datetime.now(UTC)),
+        "content": compact(edit.content),
+    }
+
+
+def entry_of(properties: Mapping[str, Any]) -> Entry:
+    """Return the entry of a node's properties."""
+    return Entry(
+        kind=properties["kind"],
+        key=properties["key"],
+        version=properties["version"],
+        at=datetime.fromisoformat(properties["at"]),
         content=row_of_json(properties["content"]),
     )
 

@@ -97,6 +97,11 @@ def account_uid(tenant: str, account: str) -> str:
     return _ordered(compact([tenant]) + account)
 
 
+def entry_uid(tenant: str, kind: str, key: str) -> str:
+    """Return an entry's uid; with an empty key, what those of all of the kind begin with."""
+    return _ordered(compact([tenant, kind]) + key)
+
+
 def past(prefix: str) -> str:
     """Return the first text after all those with a prefix, in the order of code points.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from graph.errors import NotFound
 from graph.model import TABLES, Row, Table
 from graph.store.base import Account, Change
 from graph.store.batches import batches
@@ -175,3 +176,19 @@ def _change_of(row: tuple[Any, ...]) -> Change:
         before=None if before is None else json.loads(before),
         after=None if after is None else json.loads(after),
     )
+
+
+def account_in(db: sqlite3.Connection, tenant: str, account: str) -> Account:
+    """Return an account. Raises NotFound."""
+    row = db.execute(
+        "SELECT id, name, created_at, version FROM account WHERE tenant = ? AND id = ?",
+        (tenant, account),
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"no account has the id {account!r}")
+    return account_of(row)
+
+
+def account_of(row: tuple[str, str, str, int]) -> Account:
+    """Return the account of a row."""
+    return Account(row[0], row[1], datetime.fromisoformat(row[2]), row[3])

@@ -1,0 +1,3 @@
+// Remove an entry. Parameters: uid.
+MATCH (e:Entry {uid: $uid})
+DELETE e
