@@ -29,7 +29,7 @@ NEED_WORDS: Mapping[str, tuple[str, str]] = {
         "已询问{name}，尚无答案（{need_kinds}）：{need_text}{source}",
     ),
     "ask_need": (
-        "Learn of {name} {need_question}",
+        "Find out about {name}: {need_question}",
         "请了解{name}：{need_question}",
     ),
     "ask_need_scope": (
