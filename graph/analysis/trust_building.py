@@ -22,7 +22,7 @@ from graph.analysis.trust_evidence import TrustEvidence
 from graph.analysis.trust_records import TrustPair, TrustRecords
 from graph.model import Row
 from graph.rules import rules
-from graph.rules.trust import Factor, PartyClass, TrustRules, TrustType
+from graph.rules.trust import Factor, PartyClass, Towards, TrustRules, TrustType
 
 
 class TrustBuilding(Finding):
@@ -30,8 +30,9 @@ class TrustBuilding(Finding):
 
     `product`: the same as T (0.1 to 1000). `weakest`: what holds that trust back. `party_class`:
     the class that says which types are free of conduct risk (`open_types`); where nobody recorded
-    it (`class_recorded` false) the contact is treated as a public official. `suggested`: the types
-    that build what is weakest. `pairs`: trust in each colleague, most trusted first.
+    it (`class_recorded` false) the contact is treated as a public official. `in_tender`: a tender
+    is on, of a project in which the contact has a role. `suggested`: the types that build what is
+    weakest. `pairs`: trust in each colleague, most trusted first.
     """
 
     product: float
@@ -41,6 +42,7 @@ class TrustBuilding(Finding):
     weakest: tuple[Factor, ...]
     party_class: PartyClass
     class_recorded: bool
+    in_tender: bool
     suggested: tuple[TrustType, ...]
     open_types: tuple[TrustType, ...]
     pairs: tuple[TrustPair, ...]
@@ -109,8 +111,8 @@ class _Trust:
     def finding(self, rank: int, j: int) -> TrustBuilding:
         person = self.people.decision.graph.people[j]
         pairs = self.pairs[person["id"]]
-        party_class, best = self._party_class(person), pairs[0]
-        suggested = self.rules.suggested_for(best.weakest, party_class)
+        towards, best = self._towards(person), pairs[0]
+        suggested = self.rules.suggested_for(best.weakest, towards)
         return TrustBuilding(
             rank=rank,
             contact=contact_name(self.people.decision, j),
@@ -120,17 +122,28 @@ class _Trust:
             is_key=person["id"] in self.people.key,
             roles=self.people.roles(person["id"]),
             weakest=best.weakest,
-            party_class=party_class,
+            party_class=towards.party_class,
             class_recorded="party_class" in person,
+            in_tender=towards.in_tender,
             suggested=suggested,
-            open_types=self.rules.open_types(party_class),
+            open_types=self.rules.open_types(towards),
             pairs=pairs,
             evidence=tuple(self._evidence(person, pairs, suggested)),
         )
 
-    def _party_class(self, person: Row) -> PartyClass:
-        found: PartyClass = person.get("party_class", self.rules.treated_as)
-        return found
+    def _towards(self, person: Row) -> Towards:
+        party_class: PartyClass = person.get("party_class", self.rules.treated_as)
+        has_role = person["id"] in self.people.decision.roles
+        return Towards(party_class, in_tender=has_role and self._tender_is_on)
+
+    @cached_property
+    def _tender_is_on(self) -> bool:
+        day = self.people.decision.graph.as_of.isoformat()
+        project = self.people.decision.project or {}
+        since = self.people.days_ago(self.rules.after_award_days)
+        return bool(
+            project.get("tender_opens_on", "9999") <= day and project.get("closed_on", day) >= since
+        )
 
     def _evidence(
         self, person: Row, pairs: tuple[TrustPair, ...], suggested: tuple[TrustType, ...]
@@ -139,7 +152,7 @@ class _Trust:
         best, *others = pairs
         yield from self.words.of_pair(person, best)
         yield from self.words.of_types(person, suggested)
-        yield from self.words.of_class(person, self._party_class(person))
+        yield from self.words.of_limits(person, self._towards(person))
         yield from self.words.of_records(person, best)
         for pair in others:
             yield from self.words.of_pair(person, pair)

@@ -9,7 +9,7 @@ from graph.analysis.favour import FACTORS, rated_on
 from graph.analysis.resting_on import about, resting_on
 from graph.analysis.trust_records import TrustPair, TrustRecords
 from graph.model import Row
-from graph.rules.trust import Factor, PartyClass, TrustType
+from graph.rules.trust import Factor, Towards, TrustType
 
 _NOTHING = 1e-9
 _UNDATED = "–"
@@ -77,20 +77,12 @@ class TrustEvidence:
                 trust_limits=rule.limits,
             )
 
-    def of_class(self, person: Row, party_class: PartyClass) -> Iterator[Evidence]:
-        """Yield which ways are not free of conduct risk with a person, if any."""
-        rules = self.records.rules
-        free = rules.open_types(party_class)
-        if len(free) < len(rules.types):
-            yield resting_on(
-                "trust_class" if "party_class" in person else "trust_class_unknown",
-                "contacts",
-                person,
-                name=person["name"],
-                trust_class=rules.classes[party_class],
-                trust_free=tuple(rules.types[name] for name in free),
-                trust_risky=tuple(rules.types[name] for name in rules.types if name not in free),
-            )
+    def of_limits(self, person: Row, towards: Towards) -> Iterator[Evidence]:
+        """Yield which ways are not free of conduct risk with a person, if any, and why."""
+        kind = "trust_class" if "party_class" in person else "trust_class_unknown"
+        yield from self._limit(kind, person, towards._replace(in_tender=False))
+        if towards.in_tender:
+            yield from self._limit("trust_in_tender", person, towards)
 
     def questions(self, person: Row, pairs: Sequence[TrustPair]) -> Iterator[Evidence]:
         """Yield what to ask about a person: a first record, a new one, their class."""
@@ -117,6 +109,21 @@ class TrustEvidence:
         return resting_on(
             "ask_trust", "contacts", person, name=person["name"], trust_colleagues=names
         )
+
+    def _limit(self, kind: str, person: Row, towards: Towards) -> Iterator[Evidence]:
+        rules = self.records.rules
+        free = rules.open_types(towards)
+        if len(free) < len(rules.types):
+            yield resting_on(
+                kind,
+                "contacts",
+                person,
+                name=person["name"],
+                days=rules.after_award_days,
+                trust_class=rules.classes[towards.party_class],
+                trust_free=tuple(rules.types[name] for name in free),
+                trust_risky=tuple(rules.types[name] for name in rules.types if name not in free),
+            )
 
     def _factor(self, name: Factor, row: Row) -> Evidence:
         rule = self.records.rules.factors[name]

@@ -33,6 +33,11 @@ TRUST_WORDS: Mapping[str, tuple[str, str]] = {
         "{trust_limits}",
         "对{name}建议建立个人信任，{trust_type}（{trust_way}）。界限：{trust_limits}",
     ),
+    "trust_in_tender": (
+        "{name} has a role in a project whose tender is on, or closed less than {days} days ago: "
+        "only {trust_free} bear no conduct risk, {trust_risky} do",
+        "{name}在招标期间（至项目结束后{days}天）的项目中担任角色：只有{trust_free}没有合规风险，{trust_risky}有风险",
+    ),
     "trust_class": (
         "{name}, {trust_class}: only {trust_free} bear no conduct risk, {trust_risky} do",
         "{name}为{trust_class}：只有{trust_free}没有合规风险，{trust_risky}有风险",
@@ -61,7 +66,7 @@ TRUST_WORDS: Mapping[str, tuple[str, str]] = {
         "请评估{name}对{trust_colleagues}的信任：可靠性、资质能力、亲近程度、自我取向，各1至10分",
     ),
     "ask_trust_of_somebody": (
-        "Nobody of us is known to know {name}: who shall build trust with them?",
+        "None of us is recorded as knowing {name}: who shall build trust with them?",
         "没有记录我方有人认识{name}：由谁来建立信任？",
     ),
     "ask_trust_again": (

@@ -200,6 +200,42 @@ def test_an_unknown_class_is_treated_as_a_public_official_and_that_is_said() -> 
     )
 
 
+OPENED = {"tender_opens_on": "2026-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("project", "contact", "in_tender"),
+    [
+        (OPENED, "b", True),
+        ({"tender_opens_on": "2026-07-01"}, "b", False),
+        ({}, "b", False),
+        (OPENED, "a", False),
+        ({"tender_opens_on": "2026-01-01", "closed_on": "2026-05-31"}, "b", True),
+        ({"tender_opens_on": "2026-01-01", "closed_on": "2026-05-30"}, "b", False),
+    ],
+)
+def test_in_a_tender_personal_trust_is_not_offered_to_those_with_a_role(
+    project: Row, contact: str, in_tender: bool
+) -> None:
+    deal = [{"id": "deal", "name": "Deal", **project}]
+    people = [{"id": id_, "name": id_, "party_class": "private"} for id_ in "ab"]
+    roles = [{"project": "deal", "contact": contact, "role": "E"}]
+    (b,) = items({"contacts": people, "projects": deal, "roles": roles, "trust": [INTIMACY]})
+    assert b.in_tender is in_tender
+    assert (b.open_types, b.suggested) == (
+        (WORK, ("adviser",)) if in_tender else (ALL, ("friend",))
+    )
+    assert bool(said(b, "trust_in_tender")) is in_tender
+
+
+def test_an_unknown_class_is_said_in_a_tender_too() -> None:
+    deal = [{"id": "deal", "name": "Deal", **OPENED}]
+    roles = [{"project": "deal", "contact": "b", "role": "E"}]
+    (b,) = items({"projects": deal, "roles": roles, "trust": [INTIMACY]})
+    assert said(b, "trust_class_unknown")
+    assert said(b, "trust_in_tender")
+
+
 @pytest.mark.parametrize(
     ("factors", "suggested"),
     [

@@ -10,15 +10,22 @@ from graph.rules import rules
 from graph.rules.known import check_rules
 from graph.rules.needs import NeedRules
 from graph.rules.rule_data import Wording
-from graph.rules.trust import TrustRules
+from graph.rules.trust import Towards, TrustRules
 
+WORK = ("assistant", "adviser")
 TRUST = rules("trust", TrustRules)
 
 
 def test_only_the_first_two_types_are_open_to_officials() -> None:
     for party in ("public_official", "regulator", "foreign_official"):
-        assert TRUST.open_types(party) == ("assistant", "adviser")
-    assert TRUST.open_types(TRUST.treated_as) == ("assistant", "adviser")
+        assert TRUST.open_types(Towards(party)) == WORK
+    assert TRUST.open_types(Towards(TRUST.treated_as)) == WORK
+
+
+def test_while_a_tender_is_on_only_they_are_open_to_anybody_in_it() -> None:
+    for party in TRUST.classes:
+        assert TRUST.open_types(Towards(party, in_tender=True)) == WORK
+    assert TRUST.suggested("intimacy", Towards("private", in_tender=True)) == "adviser"
 
 
 def test_work_trust_and_personal_trust() -> None:
@@ -31,9 +38,10 @@ def test_work_trust_and_personal_trust() -> None:
 
 
 def test_ways_are_suggested_in_the_order_of_the_factors_each_once() -> None:
-    both = TRUST.suggested_for(["intimacy", "credibility"], "regulator")
+    both = TRUST.suggested_for(["intimacy", "credibility"], Towards("regulator"))
     assert both == ("adviser",)
-    assert TRUST.suggested_for(["intimacy", "credibility"], "soe") == ("friend", "adviser")
+    soe = TRUST.suggested_for(["intimacy", "credibility"], Towards("soe"))
+    assert soe == ("friend", "adviser")
 
 
 def test_every_text_is_there_in_both_languages() -> None:
@@ -61,7 +69,7 @@ def test_every_text_is_there_in_both_languages() -> None:
         (
             "trust",
             '[factors.intimacy]\ntypes = ["friend"]\n',
-            "factors.intimacy.types: none of friend is open to public_official",
+            "factors.intimacy.types: none of friend is open to private in a tender",
         ),
         ("trust", "old_days = \n", "line 1"),
         ("needs", "met_from = 0\n", "met_from: Input should be greater than 0"),
