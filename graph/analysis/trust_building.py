@@ -94,9 +94,9 @@ class _Trust:
 
     @cached_property
     def ranked(self) -> list[int]:
-        pairs = (self.pairs[id_] for id_ in self.people.decision.graph.ids)
-        best = [of[0].trust if of else -1.0 for of in pairs]
-        return [j for j in ranked_places(self.people.decision, best) if best[j] >= 0]
+        pairs = [self.pairs[id_] for id_ in self.people.decision.graph.ids]
+        best = [of[0].trust if of else 0.0 for of in pairs]
+        return [j for j in ranked_places(self.people.decision, best) if pairs[j]]
 
     @property
     def doubts(self) -> tuple[Reason, ...]:

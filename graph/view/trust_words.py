@@ -34,7 +34,7 @@ TRUST_WORDS: Mapping[str, tuple[str, str]] = {
         "对{name}建议建立个人信任，{trust_type}（{trust_way}）。界限：{trust_limits}",
     ),
     "trust_in_tender": (
-        "{name} has a role in a project whose tender is on, or closed less than {days} days ago: "
+        "{name} has a role in a project whose tender is on (until {days} days after its close): "
         "only {trust_free} bear no conduct risk, {trust_risky} do",
         "{name}在招标期间（至项目结束后{days}天）的项目中担任角色：只有{trust_free}没有合规风险，{trust_risky}有风险",
     ),
