@@ -121,7 +121,7 @@ TRUST = rows(
 )
 
 NEEDS = rows(
-    "id contact text project maslow scope visibility career met source valid_from",
+    "id contact text project maslow scope visibility career met source valid_from met_by answer",
     """
     n01 | lu_zhengyang | 三年内用户体验全省第一 best network experience in the province | 5g_core \
     | esteem | enterprise | explicit | true | 0.3 | 年度工作会 annual meeting | 2026-01-08
@@ -132,13 +132,15 @@ NEEDS = rows(
     n04 | chen_guang | 成为集团技术委员 a seat on the group's technical committee | \
     | self_actualisation | personal | implicit | true | 0.2 | 与高毅面谈 Gao Yi | 2026-02-12
     n05 | sun_lihua | 采购全程可审计 every step of purchasing auditable | 5g_core \
-    | safety | enterprise | explicit | true | 0.6 | 拜访纪要 visit note | 2026-01-20
+    | safety | enterprise | explicit | true | 0.6 | 拜访纪要 visit note | 2026-01-20 \
+    | 全过程留痕 an audit trail of every order
     n06 | sun_lihua | 供应连续性 continuity of supply | 5g_core \
     | safety | enterprise | explicit | false | 0.4 | 拜访纪要 visit note | 2026-01-20
     n07 | helen_ward | 三年资本开支下降一成 capital spending down a tenth in three years | 5g_core \
     | safety | enterprise | explicit | true | 0.2 | 年报 annual report | 2026-03-31
     n08 | gao_yi | 规划得到采纳 to see his plan adopted | 5g_core \
-    | esteem | personal | explicit | true | 0.7 | 与高毅面谈 talk with Gao Yi | 2026-01-14
+    | esteem | personal | explicit | true | 0.7 | 与高毅面谈 talk with Gao Yi | 2026-01-14 \
+    | 联合规划 planning together
     n09 | gao_yi | 团队能力提升 a stronger planning team | 5g_core \
     | self_actualisation | enterprise | explicit | false | 0.6 | 培训反馈 feedback | 2025-11-20
     n10 | liang_bo | 减少厂家绑定 less lock-in | 5g_core \
@@ -152,7 +154,8 @@ NEEDS = rows(
     n14 | jiang_lan | 实验室成为集团级 the lab recognised by the group | 5g_core \
     | esteem | enterprise | explicit | true | 0.4 | 实验室驻场 on site | 2026-03-25
     n15 | shen_lu | 自动化测试经验 experience with automated tests | 5g_core \
-    | self_actualisation | personal | explicit | true | 0.6 | 实验室驻场 on site | 2026-04-20
+    | self_actualisation | personal | explicit | true | 0.6 | 实验室驻场 on site | 2026-04-20 \
+    | 自动化测试工具 our test automation
     n16 | peng_bin | 夜间割接减半 half as many night cut-overs | 5g_core \
     | physiological | personal | explicit | false | 0.3 | 维保回访 service review | 2026-04-22
     n17 | tan_weiwei | 首个大项目零投诉 a first large tender without a complaint | 5g_core \
@@ -171,6 +174,11 @@ NEEDS = rows(
     | physiological | personal | explicit | false | 0.5 | 会务联系 meetings | 2026-03-10
     n24 | yao_jing | 切片计费打通 slicing charged end to end | 5g_core \
     | esteem | enterprise | explicit | true | 0.2 | 产品讨论 talks | 2026-04-09
+    n25 | deng_hao | 在行业论坛发言 to speak at the industry forum | \
+    | esteem | personal | explicit | false | 0.9 | 市场活动 events | 2026-02-03 \
+    | 论坛演讲席位 a speaker's place at our forum
+    n26 | sun_lihua | 项目中她个人看重什么 what matters to her in this project | 5g_core \
+    | | personal | | | | 拜访纪要 visit note | 2026-04-10 | | unknown
     """,
 )
 

@@ -38,7 +38,8 @@ COLUMNS = {
     "ties": "colleague contact strength valid_from source",
     "interactions": "id date kind colleagues contacts topic outcome cost currency "
     "people_present initiated_by",
-    "needs": "id contact text project maslow scope visibility career met valid_from source",
+    "needs": "id contact text project maslow scope visibility career met met_by answer "
+    "valid_from source",
     "pains": "id contact text project severity likelihood state on source",
     "pain_causes": "cause effect strength source",
     "holders": "id name kind",

@@ -14,6 +14,8 @@ Reason = Literal[
     "listening_unknown",
     "nobody_likely",
     "stances_unknown",
+    "trust_unrated",
+    "needs_unknown",
     "no_open_project",
     "no_roles",
     "rule_not_met",

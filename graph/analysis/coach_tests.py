@@ -16,6 +16,7 @@ from graph.analysis.answer import Evidence, Part
 from graph.analysis.derived_level import Scores
 from graph.analysis.key_people import HOLDERS, KeyPeople
 from graph.model import Row
+from graph.model.need import is_known
 from graph.rules.relationship_levels import Gates
 
 
@@ -123,7 +124,7 @@ class Coaching:
         project = decision.project["id"] if decision.project else None
         found: dict[str, list[Row]] = defaultdict(list)
         for row in decision.graph.facts["needs"]:
-            if row.get("project") in (None, project):
+            if row.get("project") in (None, project) and is_known(row):
                 found[row["contact"]].append(row)
         return found
 

@@ -133,8 +133,13 @@ def trust_share(row: Row) -> float:
     >>> round(trust_share(factors), 2)
     0.75
     """
-    trust = row["reliability"] * row["credibility"] * row["intimacy"] / row["self_orientation"]
-    return math.log(trust / LEAST_TRUST) / math.log(MOST_TRUST / LEAST_TRUST)
+    return math.log(trust_product(row) / LEAST_TRUST) / math.log(MOST_TRUST / LEAST_TRUST)
+
+
+def trust_product(row: Row) -> float:
+    """Return recorded trust T, from 0.1 to 1000."""
+    product = row["reliability"] * row["credibility"] * row["intimacy"]
+    return float(product / row["self_orientation"])
 
 
 def rated_on(row: Row) -> str:

@@ -66,6 +66,17 @@ class KeyPeople(Standing):
         """Those with role A or D, and the top share by influence on the decision."""
         return self.holders(HOLDERS) | self.movers(self.rules.key_top)
 
+    @cached_property
+    def ranked(self) -> tuple[Row, ...]:
+        """Everybody, by falling influence on the decision, ties by id."""
+        places = ranked_places(self.decision, self.decision.decision_influence)
+        return tuple(self.decision.graph.people[j] for j in places)
+
+    @cached_property
+    def to_ask_about(self) -> tuple[Row, ...]:
+        """Key people in this order; where nobody is key, the first of all."""
+        return tuple(row for row in self.ranked if row["id"] in self.key) or self.ranked[:1]
+
     def holders(self, letters: Collection[str]) -> frozenset[str]:
         """Return who has one of these roles in the project."""
         return frozenset(id_ for id_ in self.decision.roles if set(self.roles(id_)) & set(letters))

@@ -27,6 +27,7 @@ from graph.analysis.parameters import (
     PointerParameters,
     RisingParameters,
 )
+from graph.analysis.people_entries import PEOPLE_ANALYSES
 from graph.analysis.pointers import Pointer, Thresholds, pointers
 from graph.analysis.rising_stars import RisingStar, rising_stars
 from graph.analysis.win_entries import WIN_ANALYSES
@@ -160,5 +161,6 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
     ),
     *CHAIN_ANALYSES,
     *WIN_ANALYSES,
+    *PEOPLE_ANALYSES,
 )
 ANALYSES: Mapping[str, Analysis[Any]] = {analysis.name: analysis for analysis in _DESCRIBED}

@@ -6,6 +6,7 @@ import numpy as np
 
 from graph.analysis.sheet_facts import BEST_GRADE, YES, Graded, SheetFacts
 from graph.model.competitor import US
+from graph.model.need import is_known
 from graph.rules.win_sheet import Reading, SheetRule
 
 
@@ -65,7 +66,7 @@ def _chain(facts: SheetFacts) -> Graded:
 def _needs(facts: SheetFacts) -> Graded:
     """Give half for needs of the approver and the deciders, half for a pain that is admitted."""
     graph, first = facts.decision.graph, facts.in_roles("AD").tolist()
-    needs, pains = facts.of_project("needs"), facts.of_project("pains")
+    needs, pains = list(filter(is_known, facts.of_project("needs"))), facts.of_project("pains")
     if not first or not (needs or pains):
         return Graded()
     ids = {graph.ids[place] for place in first}

@@ -7,14 +7,18 @@ from pydantic import BaseModel
 
 from graph.errors import InvalidInput, NotFound
 from graph.rules import SUFFIX, rules
+from graph.rules.needs import NeedRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
+from graph.rules.trust import TrustRules
 from graph.rules.win_sheet import WinSheetRules
 
 RULES: Mapping[str, type[BaseModel]] = {
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,
+    "trust": TrustRules,
+    "needs": NeedRules,
 }
 """Each rule file's model, by its name."""
 

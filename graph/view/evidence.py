@@ -15,9 +15,11 @@ from graph.view.competitor_words import COMPETITOR_WORDS
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.level_words import LEVEL_WORDS
+from graph.view.need_words import NEED_WORDS
 from graph.view.phrases import Language, phrase
 from graph.view.reason_words import REASONS
 from graph.view.rising_words import RISING_WORDS
+from graph.view.trust_words import TRUST_WORDS
 from graph.view.win_words import WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -30,7 +32,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **WIN_WORDS,
     **BODY_WORDS,
     **LEVEL_WORDS,
+    **NEED_WORDS,
     **RISING_WORDS,
+    **TRUST_WORDS,
     "ask_listening": (
         "Ask whom {name} listens to: {power} of the decision power, and nobody recorded it",
         "请了解{name}听取谁的意见：其决策权为{power}，但没有记录",

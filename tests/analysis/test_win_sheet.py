@@ -88,6 +88,13 @@ def test_information_by_a_coach_or_by_the_best_rating() -> None:
     assert line(sheet(rated_two), "coach_and_information") == (2.5, 2.5)
 
 
+def test_a_need_that_was_asked_for_without_an_answer_gives_nothing() -> None:
+    asked = {"id": "n", "contact": "ann", "text": "aims?", "career": True, "answer": "unknown"}
+    assert sheet({**COMMITTEE, "needs": [asked]}) == sheet(COMMITTEE)
+    known = {**asked, "answer": "known"}
+    assert sheet({**COMMITTEE, "needs": [known]}) != sheet(COMMITTEE)
+
+
 def test_the_friends_of_competitors() -> None:
     rivals = {"competitors": [{"id": "north", "name": "North"}]}
     friend = stance("ben", "support", party="north")

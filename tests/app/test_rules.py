@@ -73,6 +73,8 @@ def test_the_command_line_shows_what_http_does(client: TestClient, own: Path) ->
         f"relationship-levels\t{own / 'relationship-levels.toml'}",
         "titles",
         "win-sheet",
+        "trust",
+        "needs",
     ]
 
 

@@ -25,7 +25,7 @@ COLUMNS = {
     "ties": "colleague contact | strength",
     "interactions": "id date kind colleagues contacts | topic outcome cost currency "
     "people_present initiated_by",
-    "needs": "id contact text | project maslow scope visibility career met",
+    "needs": "id contact text | project maslow scope visibility career met met_by answer",
     "pains": "id contact text | project severity likelihood state on",
     "pain_causes": "cause effect | strength",
     "holders": "id name kind |",

@@ -351,3 +351,25 @@ def test_circles_in_reporting_lines() -> None:
     assert circle[0] == circle[-1]
     assert set(circle) == {"a", "b", "c"}
     assert reporting_cycle(lines[:2]) == ()
+
+
+UNKNOWN: Row = {"answer": "unknown", "career": True}
+
+
+@pytest.mark.parametrize(
+    ("columns", "wrong"),
+    [
+        (UNKNOWN, {}),
+        ({"answer": "unknown", "scope": "personal"}, {}),
+        ({"answer": "known", "met": 0.5, "met_by": "a plan"}, {}),
+        ({"answer": "unknown"}, {"answer": "expected scope or career beside unknown"}),
+        ({"answer": "unknown", "career": False}, {"answer": "expected scope or career"}),
+        ({**UNKNOWN, "met": 0.0}, {"met": "expected nothing: by answer the need is unknown"}),
+        ({**UNKNOWN, "met_by": "a plan"}, {"met_by": "expected nothing"}),
+        ({"answer": "maybe"}, {"answer": "expected one of unknown, known"}),
+    ],
+)
+def test_what_is_asked_and_not_known_is_of_some_kind_and_not_met(columns: Row, wrong: Row) -> None:
+    found = problems("needs", **columns)
+    assert set(found) == set(wrong)
+    assert all(str(found[column]).startswith(words) for column, words in wrong.items())
