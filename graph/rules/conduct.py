@@ -70,10 +70,18 @@ class ConductRule(RuleData):
 
     @model_validator(mode="after")
     def _has_currency(self) -> Self:
-        amounts = (self.limit_head, self.limit_year, self.block_above)
-        if any(amounts) and self.currency is None:
+        if any(self._amounts) and self.currency is None:
             raise ValueError("expected the currency of its limits")
         return self
+
+    @property
+    def _amounts(self) -> tuple[float | None, ...]:
+        return self.limit_head, self.limit_year, self.block_above
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether it has a limit in money."""
+        return any(amount is not None for amount in self._amounts)
 
     @property
     def is_never(self) -> bool:
