@@ -50,6 +50,8 @@ def import_command(
             replace=replace,
             progress=progress,
         )
+    for flag in report.conduct:
+        notes.print(flag.text.en, markup=False, soft_wrap=True)
     rows = [{"table": table} | asdict(counts) for table, counts in report.tables.items()]
     print_rows(rows, format_, whole=asdict(report))
     ended = "nothing stored (dry run)" if dry_run else f"version {report.version}"

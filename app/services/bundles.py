@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 
 from app.services.access import Access, check_account_id
 from app.services.accounts import account_name
+from app.services.conduct_guard import ConductFlag, ConductGuard
 from graph.io.raw import RawBundle
 from graph.io.validate import Bundle, validate
 from graph.model import TABLES, Row
@@ -27,7 +29,8 @@ class TableReport:
 class ImportReport:
     """What an import did, or with `dry_run` would have done.
 
-    `change_set` is what to undo; None where nothing changed.
+    `change_set` is what to undo; None where nothing changed. `conduct`: interactions of it that do
+    not keep to a conduct rule and may be stored.
     """
 
     account: str
@@ -35,6 +38,7 @@ class ImportReport:
     dry_run: bool
     change_set: int | None
     tables: Mapping[str, TableReport] = field(default_factory=dict)
+    conduct: tuple[ConductFlag, ...] = ()
 
 
 class _DryRun(Exception):
@@ -77,9 +81,11 @@ def import_bundle(
     Raises
     ------
     InvalidRows
-        With every bad row; nothing was stored.
+        With every bad row; nothing was stored. Where all keep to the model and some break a
+        conduct rule it is ConductBroken.
     """
     check_account_id(account)
+    guard = ConductGuard(access.rules)
     known_as = account_name(name or account)
 
     def work(view: Writing) -> ImportReport:
@@ -87,9 +93,9 @@ def import_bundle(
         bundle = validate(raw, view, progress)
         edits = [*bundle.edits, *(_removals(view, bundle) if replace else ())]
         progress("storing", 0, len(edits))
-        changes = apply(view, edits, access.stamp("import"))
+        changes = apply(view, edits, access.stamp("import"), guard)
         progress("storing", len(edits), len(edits))
-        report = _report(view, bundle, changes, dry_run=dry_run)
+        report = replaced(_report(view, bundle, changes, dry_run=dry_run), conduct=guard.flags)
         if dry_run:
             raise _DryRun(report)
         return report

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.services.access import Access, Expected, check_expected
+from app.services.conduct_guard import ConductFlag, ConductGuard
 from graph.errors import NotFound
 from graph.io.validate import AddressBook
 from graph.model import Row, Table
@@ -17,12 +18,13 @@ from graph.store.detach import delete_edits, merge_edits
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A row as it is kept, its key, and the account's version with it."""
+    """A row as it is kept, its key, the account's version with it, and what conduct rules say."""
 
     key: str
     row: Row
     version: int
     is_new: bool = False
+    conduct: tuple[ConductFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,20 @@ def put_row(
         If it breaks the model, or its key columns are not those of the key.
     InvalidRows
         If it refers to nothing, or reporting lines would run in a circle.
+    ConductBroken
+        If it is an interaction that the conduct rules refuse.
     StaleVersion, VersionRequired
         If it replaces a row and was not made for the account's present version.
     """
+    guard = ConductGuard(access.rules)
 
     def work(view: Writing) -> Stored:
         resolved = _resolved(view, table, table.validate(_with_key(table, key, values)))
         final = table.key_of(resolved)
         is_new = final not in view.fetch(table, [final])
         check_expected(view, expected, replaces=not is_new)
-        apply(view, [Edit(table.name, final, resolved)], access.stamp("put"))
-        return Stored(final, resolved, view.account.version, is_new)
+        apply(view, [Edit(table.name, final, resolved)], access.stamp("put"), guard)
+        return Stored(final, resolved, view.account.version, is_new, guard.flags)
 
     return access.store.write(access.tenant, account, work)
 

@@ -67,6 +67,11 @@ class ConductFacts:
                 found[contact].append(row)
         return found
 
+    @cached_property
+    def recorded(self) -> frozenset[str]:
+        """The ids of the interactions."""
+        return frozenset(row["id"] for row in self.rows["interactions"])
+
     def before(self, interaction: Row, contact: str) -> Sequence[Row]:
         """Return the interactions with a contact before another one, in order of time."""
         at = moment(interaction)
