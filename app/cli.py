@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from app.commands.admin import check_command, keys_command, migrate_command
 from app.commands.analyse import analyse_command
+from app.commands.conduct import conduct_command
 from app.commands.data import (
     accounts_command,
     changes_command,
@@ -57,6 +58,7 @@ for _command in (
     migrate_command,
     check_command,
     keys_command,
+    conduct_command,
     rules_command,
 ):
     main.add_command(_command)

@@ -11,7 +11,7 @@ from graph.rules import rules
 from graph.rules.conduct import ConductRules
 from graph.rules.titles import TitleRules
 
-TABLES_READ = ("contacts", "projects", "roles", "interactions")
+TABLES_READ = ("contacts", "units", "colleagues", "projects", "roles", "interactions")
 """The tables that conduct rules look at."""
 
 
@@ -22,7 +22,7 @@ class ConductFacts:
     Parameters
     ----------
     rows
-        Each table's rows, those of `TABLES_READ` at least, whenever they are valid.
+        Each table's rows, those of `TABLES_READ`, whenever they are valid.
     rules
         The conduct rules.
     titles

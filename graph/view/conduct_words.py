@@ -70,7 +70,12 @@ CONDUCT_WORDS: Mapping[str, tuple[str, str]] = {
         "{activity} with {who} in {year}: {times}, {spent} a head in all{limits}",
         "{year}年与{who}的{activity}：{times}次，人均合计{spent}{limits}",
     ),
-    "conduct_kind_limit": (" (limit {most} by {rule_id})", "（限额{most}，{rule_id}）"),
+    "conduct_kind_unknown": (
+        "{activity} with {who} in {year}: {times}, no cost recorded{limits}",
+        "{year}年与{who}的{activity}：{times}次，没有记录费用{limits}",
+    ),
+    "conduct_limits": (" ({parts})", "（{parts}）"),
+    "conduct_kind_limit": ("limit {most} by {rule_id}", "限额{most}，{rule_id}"),
     "conduct_need_approval": ("approval", "审批"),
     "conduct_need_register": ("registration", "登记"),
     "conduct_need_legal": ("legal", "法务"),

@@ -23,7 +23,7 @@ COLUMNS = {
     "colleagues": "id name | title team email",
     "ties": "colleague contact | strength",
     "interactions": "id date kind colleagues contacts | topic outcome cost currency "
-    "people_present initiated_by",
+    "people_present initiated_by project agenda host_present approved_by exception_reason",
     "needs": "id contact text | project maslow scope visibility career met",
     "pains": "id contact text | project severity likelihood state on",
     "pain_causes": "cause effect | strength",
@@ -60,7 +60,7 @@ REFS = {
     "trust": {"contact": "contacts", "colleague": "colleagues"},
     "colleagues": {},
     "ties": {"colleague": "colleagues", "contact": "contacts"},
-    "interactions": {"colleagues": "colleagues", "contacts": "contacts"},
+    "interactions": {"colleagues": "colleagues", "contacts": "contacts", "project": "projects"},
     "needs": {"contact": "contacts", "project": "projects"},
     "pains": {"contact": "contacts", "project": "projects"},
     "pain_causes": {"cause": "pains", "effect": "pains"},
