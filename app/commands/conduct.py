@@ -27,7 +27,7 @@ def conduct_command() -> None:
 @lang_option
 @click.pass_context
 @ending_well
-def check(context: click.Context, account: str, lang: str, format_: str, **columns: Any) -> None:
+def check(context: click.Context, /, account: str, lang: str, format_: str, **columns: Any) -> None:
     """Say whether a planned interaction is allowed, needs approval or is blocked; store nothing.
 
     Example: kingmaker conduct check --account eastern --kind dinner --contacts gao_yi,bai_yun

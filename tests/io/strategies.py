@@ -12,6 +12,7 @@ from graph.model.problems import InvalidRow
 
 Draw = Any
 Bundle = dict[str, list[Row]]
+NEVER_STORED = "confidential_documents"
 PROPERTIES = {name: table.json_schema()["properties"] for name, table in TABLES.items()}
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -78,6 +79,8 @@ def _rows(draw: Draw, table: Table, found: Bundle, own: list[Row]) -> Row | None
             values = _values(column, schema[column.name], {**found, table.name: own})
             if values is not None:
                 raw[column.name] = draw(values)
+    if table.name == "interactions":
+        raw |= {"exception_reason": "drawn", "currency": "CNY"}  # whatever conduct rules say
     if draw(st.booleans()):
         raw[draw(attribute_names)] = draw(lines)
     if table.name == "projects" and draw(st.booleans()):
@@ -102,7 +105,7 @@ def _values(
     described = schema.get("anyOf", [schema])
     of_type = next((s for s in described if s.get("type") != "null"), schema)
     if "enum" in of_type:
-        return st.sampled_from(of_type["enum"])
+        return st.sampled_from([word for word in of_type["enum"] if word != NEVER_STORED])
     return {
         "text": _text(column, of_type),
         "choice": one_line,
