@@ -85,7 +85,7 @@ def test_every_table_is_drawn_by_the_strategy() -> None:
     drawn: set[str] = set()
 
     @given(bundles())
-    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=SLOW)
+    @settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=SLOW)
     def collect(tables: Bundle) -> None:
         drawn.update(tables)
 
