@@ -63,12 +63,17 @@ def import_command(
 @click.argument("path", type=click.Path(path_type=Path, allow_dash=True))
 @account_option
 @click.option("--force", is_flag=True, help="Write over what is there.")
+@click.option(
+    "--include-sensitive", is_flag=True, help="Sensitive notes too (needs kingmaker --sensitive)."
+)
 @click.pass_context
 @ending_well
-def export_command(context: click.Context, path: Path, account: str, force: bool) -> None:
+def export_command(
+    context: click.Context, path: Path, account: str, force: bool, include_sensitive: bool
+) -> None:
     """Export an account as a bundle: to a .json, a .zip, a folder, or - (JSON)."""
     with access(context) as by:
-        tables = bundles.export_bundle(by, account)
+        tables = bundles.export_bundle(by, account, include_sensitive=include_sensitive)
     if str(path) == "-":
         sys.stdout.buffer.write(as_json(tables))
         return

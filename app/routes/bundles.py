@@ -96,9 +96,14 @@ def export_bundle(
     access: TheAccess,
     account: AccountId,
     format: Annotated[Literal["json", "zip"], Query()] = "json",
+    include_sensitive: Annotated[
+        bool, Query(description="Sensitive notes too: needs their permission.")
+    ] = False,
 ) -> Response:
     """Return all facts of an account as a bundle that import takes."""
-    tables: dict[str, Any] = bundles.export_bundle(access, account)
+    tables: dict[str, Any] = bundles.export_bundle(
+        access, account, include_sensitive=include_sensitive
+    )
     content = as_zip(tables) if format == "zip" else as_json(tables)
     headers = {"Content-Disposition": f'attachment; filename="kingmaker-export.{format}"'}
     return Response(content, media_type=MEDIA_TYPES[format], headers=headers)

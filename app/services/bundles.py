@@ -8,6 +8,7 @@ from dataclasses import replace as replaced
 from app.services.access import Access, check_account_id
 from app.services.accounts import account_name
 from app.services.conduct_guard import ConductFlag, ConductGuard
+from app.services.sensitive import check_may_see_all, is_shown
 from graph.io.raw import RawBundle
 from graph.io.validate import Bundle, validate
 from graph.model import TABLES, Row
@@ -80,11 +81,14 @@ def import_bundle(
 
     Raises
     ------
+    Forbidden
+        If it has sensitive notes, and they may not be written.
     InvalidRows
         With every bad row; nothing was stored. Where all keep to the model and some break a
         conduct rule it is ConductBroken.
     """
     check_account_id(account)
+    check_may_see_all(access, raw.tables)
     guard = ConductGuard(access.rules)
     known_as = account_name(name or account)
 
@@ -106,11 +110,27 @@ def import_bundle(
         return done.report
 
 
-def export_bundle(access: Access, account: str) -> dict[str, list[Row]]:
-    """Return all facts of an account, by table; tables without rows are left out."""
+def export_bundle(
+    access: Access, account: str, *, include_sensitive: bool = False
+) -> dict[str, list[Row]]:
+    """Return all facts of an account, by table; tables without rows are left out.
+
+    Sensitive notes come only where they are asked for, without those that have expired.
+
+    Raises
+    ------
+    Forbidden
+        If they are asked for and may not be seen.
+    """
+    if include_sensitive:
+        check_may_see_all(access, TABLES)
 
     def work(view: Reading) -> dict[str, list[Row]]:
-        rows = {name: view.rows(table) for name, table in TABLES.items()}
+        rows = {
+            name: [row for row in view.rows(table) if is_shown(table, row)]
+            for name, table in TABLES.items()
+            if include_sensitive or not table.sensitive
+        }
         return {name: of_table for name, of_table in rows.items() if of_table}
 
     return access.store.read(access.tenant, account, work)

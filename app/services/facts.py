@@ -6,6 +6,7 @@ from typing import Any
 
 from app.services.access import Access, Expected, check_expected
 from app.services.conduct_guard import ConductFlag, ConductGuard
+from app.services.sensitive import check_may_see, is_shown
 from graph.errors import NotFound
 from graph.io.validate import AddressBook
 from graph.model import Row, Table
@@ -37,23 +38,26 @@ class Page:
 
 
 def list_rows(access: Access, account: str, table: Table, after: str, limit: int) -> Page:
-    """Return at most `limit` rows with keys after `after`."""
+    """Return at most `limit` rows with keys after `after`, without expired ones."""
+    check_may_see(access, table)
 
     def work(view: Reading) -> Page:
         rows = view.page(table, after, limit + 1)
         more = len(rows) > limit
-        shown = rows[:limit]
-        return Page(shown, shown[-1][0] if more else None, view.account.version)
+        next_ = rows[limit - 1][0] if more else None
+        shown = [(key, row) for key, row in rows[:limit] if is_shown(table, row)]
+        return Page(shown, next_, view.account.version)
 
     return access.store.read(access.tenant, account, work)
 
 
 def get_row(access: Access, account: str, table: Table, key: str) -> Stored:
-    """Return one row. Raises NotFound."""
+    """Return one row. Raises NotFound, Forbidden."""
+    check_may_see(access, table)
 
     def work(view: Reading) -> Stored:
         row = view.fetch(table, [key]).get(key)
-        if row is None:
+        if row is None or not is_shown(table, row):
             raise NotFound(f"{table.name}: no row has the key {key!r}")
         return Stored(key, row, view.account.version)
 
@@ -81,6 +85,7 @@ def put_row(
     StaleVersion, VersionRequired
         If it replaces a row and was not made for the account's present version.
     """
+    check_may_see(access, table)
     guard = ConductGuard(access.rules)
 
     def work(view: Writing) -> Stored:
@@ -98,6 +103,7 @@ def delete_row(
     access: Access, account: str, table: Table, key: str, expected: Expected, *, cascade: bool
 ) -> int:
     """Delete one row, with `cascade` also what cannot be without it; return the version."""
+    check_may_see(access, table)
 
     def work(view: Writing) -> int:
         _check_given(view, expected)

@@ -19,6 +19,7 @@ from graph.model.project import PROJECTS
 from graph.model.rating import RATINGS
 from graph.model.role import ROLES
 from graph.model.rule import RULES
+from graph.model.sensitive_note import SENSITIVE_NOTES
 from graph.model.stance import STANCES
 from graph.model.step import STEPS
 from graph.model.table import Row, Table
@@ -49,6 +50,7 @@ TABLES: Mapping[str, Table] = {
         PAIN_CAUSES,
         HOLDERS,
         SHAREHOLDINGS,
+        SENSITIVE_NOTES,
     )
 }
 

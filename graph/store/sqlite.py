@@ -107,8 +107,11 @@ class SqliteStore:
         try:
             with self._ready() as db, _transaction(db, "IMMEDIATE"):
                 db.execute(
-                    "INSERT INTO api_key VALUES (?, ?, ?, ?, ?)",
-                    (key.sha256, key.tenant, key.name, key.scope, key.created_at.isoformat()),
+                    "INSERT INTO api_key VALUES (?, ?, ?, ?, ?, ?)",
+                    (
+                        *(key.sha256, key.tenant, key.name, key.scope),
+                        *(key.created_at.isoformat(), key.sensitive),
+                    ),
                 )
         except sqlite3.IntegrityError:
             raise Conflict(f"tenant {key.tenant!r} has a key named {key.name!r}") from None
@@ -225,12 +228,13 @@ def _account_of(row: tuple[str, str, str, int]) -> Account:
     return Account(row[0], row[1], datetime.fromisoformat(row[2]), row[3])
 
 
-def _key_of(row: tuple[str, str, str, str, str]) -> ApiKey:
-    sha256, tenant, name, scope, created_at = row
+def _key_of(row: tuple[str, str, str, str, str, int]) -> ApiKey:
+    sha256, tenant, name, scope, created_at, sensitive = row
     return ApiKey(
         name=name,
         tenant=tenant,
         scope="write" if scope == "write" else "read",
         sha256=sha256,
         created_at=datetime.fromisoformat(created_at),
+        sensitive=bool(sensitive),
     )

@@ -24,6 +24,7 @@ COLUMNS = {
     "ties": "colleague contact | strength",
     "interactions": "id date kind colleagues contacts | topic outcome cost currency "
     "people_present initiated_by project agenda host_present approved_by exception_reason",
+    "sensitive_notes": "id contact text reason expires_on |",
     "needs": "id contact text | project maslow scope visibility career met",
     "pains": "id contact text | project severity likelihood state on",
     "pain_causes": "cause effect | strength",
@@ -61,6 +62,7 @@ REFS = {
     "colleagues": {},
     "ties": {"colleague": "colleagues", "contact": "contacts"},
     "interactions": {"colleagues": "colleagues", "contacts": "contacts", "project": "projects"},
+    "sensitive_notes": {"contact": "contacts"},
     "needs": {"contact": "contacts", "project": "projects"},
     "pains": {"contact": "contacts", "project": "projects"},
     "pain_causes": {"cause": "pains", "effect": "pains"},
