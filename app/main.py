@@ -70,7 +70,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
             allow_origins=settings.cors_origins,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag"],
+            expose_headers=["ETag", facts.CONDUCT_HEADER],
         )
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)

@@ -14,6 +14,7 @@ from app.services.conduct_guard import ConductFlag
 from graph.errors import InvalidInput
 from graph.model import TABLES, Row, Table
 from graph.model.contact import CONTACTS
+from graph.model.interaction import INTERACTIONS
 from graph.model.types import Id
 
 
@@ -27,6 +28,13 @@ register_url_convertor("row_key", RowKeyConvertor())
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["facts"])
 CONDUCT_HEADER = "Kingmaker-Conduct"
 """Where something is stored though it does not keep to conduct rules."""
+CONDUCT_SAID = {
+    CONDUCT_HEADER: {
+        "description": "What is stored though it does not keep to conduct rules, as "
+        "needs_approval; rules=K08,K20 (needs_approval, exception or incomplete).",
+        "schema": {"type": "string"},
+    }
+}
 Key = Annotated[
     str,
     Path(
@@ -60,11 +68,15 @@ def _add_routes(table: Table) -> None:
         one,
         _putter(table),
         methods=["PUT"],
-        responses=docs | new,
+        responses=_said_of_conduct(docs | new) if table is INTERACTIONS else docs | new,
         openapi_extra=body,
         name=f"put_{table.name}",
     )
     add(one, _deleter(table), methods=["DELETE"], status_code=204, name=f"delete_{table.name}")
+
+
+def _said_of_conduct(responses: dict[int | str, dict[str, Any]]) -> dict[int | str, dict[str, Any]]:
+    return {status: {**of, "headers": CONDUCT_SAID} for status, of in responses.items()}
 
 
 def _content(schema: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Sensitive notes: nobody without their own permission sees that there are any."""
+"""Sensitive notes: nobody without their own permission reads any of them."""
 
 import json
 from collections.abc import Iterator
