@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from app.deps import AccountId, TheAccess, TheExpected
 from app.services import bundles
-from graph.conduct.judgement import Status
+from graph.conduct.ruling import Status
 from graph.io.bundle import read_bytes
 from graph.io.export import as_json, as_zip
 from graph.rules.conduct import Verdict

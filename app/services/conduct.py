@@ -9,7 +9,8 @@ from graph.analysis.answer import ContactName, Evidence, Part
 from graph.analysis.conduct_evidence import contact_called
 from graph.analysis.conduct_record import JudgedInteraction, judged_interaction
 from graph.conduct.facts import TABLES_READ, ConductFacts
-from graph.conduct.judgement import SEVERITY, STRICTNESS, Status, judged
+from graph.conduct.judgement import judged
+from graph.conduct.ruling import SEVERITY, STRICTNESS, Status
 from graph.errors import InvalidRows, RowProblem
 from graph.model import TABLES, Row
 from graph.model.interaction import INTERACTIONS

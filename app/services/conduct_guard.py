@@ -7,7 +7,9 @@ from pathlib import Path
 from graph.analysis.answer import Evidence
 from graph.analysis.conduct_evidence import judgement_evidence, ruling_evidence
 from graph.conduct.facts import TABLES_READ, ConductFacts
-from graph.conduct.judgement import Judgement, Status, judged
+from graph.conduct.judgement import Judgement, judged
+from graph.conduct.later import worsened
+from graph.conduct.ruling import Status
 from graph.errors import BrokenRule, ConductBroken, RowProblem
 from graph.facts import FactKey, Facts
 from graph.model import TABLES, Row, Table
@@ -71,6 +73,7 @@ class ConductGuard:
         facts = ConductFacts.of(_afterwards(account, edits), self.folder)
         problems: list[RowProblem] = []
         found = [(edit, one) for edit in checked for one in _judged(facts, edit, problems)]
+        found += _later(facts, checked, present)
         broken = [(edit, one) for edit, one in found if one.status == "blocked"]
         problems += [_problem(facts, edit, one) for edit, one in broken]
         if problems:
@@ -111,6 +114,15 @@ def _judged(facts: ConductFacts, edit: Edit, problems: list[RowProblem]) -> tupl
         return ()
 
 
+def _later(
+    facts: ConductFacts, edits: Sequence[Edit], present: Mapping[FactKey, Row]
+) -> Iterator[tuple[Edit, Judgement]]:
+    """Yield recorded interactions that are judged worse by an edit, with the edit."""
+    changed = {edit.key: present.get((edit.kind, edit.key)) for edit in edits}
+    for one in worsened(facts, changed):
+        yield next(e for e in edits if e.row and one.contact in e.row["contacts"]), one
+
+
 def _problem(facts: ConductFacts, edit: Edit, found: Judgement) -> RowProblem:
     refused = [r for r in found.rulings if r.status(found.interaction) == "blocked"]
     words = text_of([ruling_evidence(facts, found, ruling) for ruling in refused], "en")
@@ -118,7 +130,9 @@ def _problem(facts: ConductFacts, edit: Edit, found: Judgement) -> RowProblem:
     advice = "; an exception needs its exception_reason" if excusable else "; there is no exception"
     unknown = f"; {found.contact}'s party_class is unknown: treated as a public official"
     assumed = unknown if found.class_unknown else ""
-    return RowProblem(edit.kind, edit.input_row, "kind", words + assumed + advice)
+    other = found.interaction["id"]
+    by = "" if other == edit.key else f"this would make interaction {other!r} break a rule: "
+    return RowProblem(edit.kind, edit.input_row, "kind", by + words + assumed + advice)
 
 
 def _broken(found: Judgement) -> BrokenRule:

@@ -9,7 +9,7 @@ from graph.analysis.answer import Evidence, Part
 from graph.analysis.conduct_evidence import money
 from graph.analysis.conduct_record import ConductRecord
 from graph.analysis.resting_on import resting_on
-from graph.conduct.judgement import Ruling
+from graph.conduct.ruling import Ruling
 from graph.model import Row
 from graph.rules.conduct import ConductRule
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from graph.analysis.answer import ContactName, Evidence
 from graph.analysis.resting_on import resting_on
 from graph.conduct.facts import ConductFacts
-from graph.conduct.judgement import Judgement, Ruling
+from graph.conduct.judgement import Judgement
+from graph.conduct.ruling import Ruling
 from graph.model import Row
 
 FOR_PEOPLE = ("approval", "register", "legal")

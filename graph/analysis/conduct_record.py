@@ -11,7 +11,8 @@ from graph.analysis.answer import ContactName, Evidence, Part
 from graph.analysis.conduct_evidence import contact_called, judgement_evidence
 from graph.analysis.resting_on import resting_on
 from graph.conduct.facts import ConductFacts
-from graph.conduct.judgement import Judgement, Status, judgement
+from graph.conduct.judgement import Judgement, judgement
+from graph.conduct.ruling import Status
 from graph.model import Row
 from graph.rules.conduct import RateMissing, Verdict
 
@@ -31,12 +32,12 @@ class JudgedInteraction(Part):
     kind: str
     verdict: Verdict | None
     status: Judged
-    rules: tuple[str, ...]
-    currency: str | None
-    per_head: float | None
-    limit_head: float | None
-    year_so_far: float | None
-    limit_year: float | None
+    rules: tuple[str, ...] = ()
+    currency: str | None = None
+    per_head: float | None = None
+    limit_head: float | None = None
+    year_so_far: float | None = None
+    limit_year: float | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -117,12 +118,6 @@ class ConductRecord:
             kind=row["kind"],
             verdict=None,
             status="rate_missing",
-            rules=(),
-            currency=None,
-            per_head=None,
-            limit_head=None,
-            year_so_far=None,
-            limit_year=None,
             evidence=(said,),
         )
 

@@ -142,6 +142,33 @@ def test_rows_of_one_import_count_together(acme: TestClient) -> None:
     assert [flag["interaction"] for flag in report["conduct"]] == ["g2"]
 
 
+def test_what_is_recorded_late_counts_for_what_came_after(acme: TestClient) -> None:
+    put(acme, interaction("gift", "soe", 190, id="late", date="2026-09-01"))
+    put(acme, interaction("gift", "soe", 190, id="later", date="2026-10-01"))
+    early = put(acme, interaction("gift", "soe", 190, id="early", date="2026-02-01"))
+    assert (early.status_code, early.headers["Kingmaker-Conduct"]) == (
+        201, "needs_approval; rules=K03"
+    )  # fmt: skip
+    cheap = put(acme, interaction("gift", "private", 1, id="cheap", date="2026-02-01"))
+    assert "Kingmaker-Conduct" not in cheap.headers
+
+
+def test_nothing_recorded_late_may_break_a_rule_for_what_came_after(
+    tmp_path: Path, settings: Settings
+) -> None:
+    (tmp_path / "conduct.toml").write_text('[rules.K03]\nverdict = "block"\n', encoding="utf-8")
+    with TestClient(
+        create_app(settings.model_copy(update={"rules": tmp_path})), base_url="http://127.0.0.1"
+    ) as client:
+        import_bundle(client, "acme", TABLES_SENT)
+        for id_, day in (("b", "2026-09-01"), ("c", "2026-10-01")):
+            assert put(client, interaction("gift", "soe", 190, id=id_, date=day)).is_success
+        refused = put(client, interaction("gift", "soe", 190, id="a", date="2026-02-01"))
+        assert refused.status_code == 422
+        assert "would make interaction 'c' break a rule" in refused.json()["detail"]
+        assert [row["id"] for row in stored(client)] == ["b", "c"]
+
+
 def test_old_rows_may_be_edited_and_undone(acme: TestClient) -> None:
     put(acme, interaction("gift", "soe", 150))
     official = {"name": "Engineer", "party_class": "public_official"}

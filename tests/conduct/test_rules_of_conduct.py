@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.conduct.judgement import SEVERITY, STRICTNESS, judged
+from graph.conduct.judgement import judged
+from graph.conduct.ruling import SEVERITY, STRICTNESS
 from graph.model import Row
 from graph.rules import rules
 from graph.rules.conduct import ConductRules, RateMissing
