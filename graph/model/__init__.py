@@ -54,4 +54,9 @@ TABLES: Mapping[str, Table] = {
     )
 }
 
-__all__ = ["TABLES", "Row", "Table"]
+OPEN_TABLES: Mapping[str, Table] = {
+    name: table for name, table in TABLES.items() if not table.sensitive
+}
+"""The tables that need no permission of their own: those that analyses may look at."""
+
+__all__ = ["OPEN_TABLES", "TABLES", "Row", "Table"]
