@@ -1,6 +1,6 @@
 """To whom a conduct rule applies: classes of parties, countries and windows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from graph.conduct.facts import ConductFacts
@@ -9,21 +9,21 @@ from graph.rules.conduct import ConductRule, Party, Window
 
 UNKNOWN_IS: Party = "public_official"
 """What somebody without a recorded class counts as: the strictest."""
-BODY = frozenset({"A", "D", "S", "E"})
-EVALUATOR = frozenset({"E"})
+ROLES: Mapping[str, str] = {"decision_body": "ADSE", "evaluator": "E"}
+"""Classes that somebody belongs to by a role in a project."""
 MIN = date.min.isoformat()
-_BY_ROLE = frozenset({"evaluator", "decision_body"})
 
 
 def applies(rule: ConductRule, facts: ConductFacts, interaction: Row, contact: str) -> bool:
     """Return whether a rule applies to a contact's part in an interaction."""
-    person = facts.contacts.get(contact, {})
-    return (
-        rule.enabled
-        and interaction["kind"] in rule.kinds
-        and rule.country in (None, person.get("country"))
-        and any(_matches(rule, facts, interaction, contact))
-    )
+    country = facts.contacts.get(contact, {}).get("country")
+    if not rule.enabled or interaction["kind"] not in rule.kinds:
+        return False
+    if rule.country not in (None, country):
+        return False
+    if rule.window == "any" and _is_of_class(rule, facts, contact):
+        return True
+    return any(True for _ in _projects(rule, facts, interaction, contact))
 
 
 def open_project(
@@ -89,32 +89,30 @@ def _award(project: Row) -> date | None:
     return date.fromisoformat(recorded or last or project["tender_opens_on"])
 
 
-def _matches(
-    rule: ConductRule, facts: ConductFacts, interaction: Row, contact: str
-) -> Iterator[bool]:
-    """Yield whether a rule's class of party and window match, each way they can."""
-    by_role = _BY_ROLE.intersection(rule.party_class)
-    by_class = not rule.party_class or not standing_classes(facts, contact).isdisjoint(
-        rule.party_class
-    )
-    if rule.window == "any":
-        yield by_class
-    if rule.window != "any" or by_role:
-        in_window = any(True for _ in _projects(rule, facts, interaction, contact))
-        yield in_window and (by_class or bool(by_role))
+def _is_of_class(rule: ConductRule, facts: ConductFacts, contact: str) -> bool:
+    """Return whether a rule names a class that somebody belongs to whatever their role."""
+    classes = standing_classes(facts, contact)
+    return not rule.party_class or not classes.isdisjoint(rule.party_class)
 
 
 def _projects(
     rule: ConductRule, facts: ConductFacts, interaction: Row, contact: str
 ) -> Iterator[Row]:
-    """Yield the projects that count for a rule on the day: with a role that it names, in a window.
+    """Yield the projects of a person that count for a rule on the day.
 
-    A rule that names no roles counts any role, and the project that the interaction is about.
+    Of whom the rule means by class any role counts, and the project that the interaction is
+    about; of others the roles that it names.
     """
-    day = date.fromisoformat(interaction["date"])
-    held = [(role, facts.projects.get(role["project"])) for role in facts.roles.get(contact, ())]
-    found = [project for role, project in held if project and _is_held(rule, role, project, day)]
-    if _BY_ROLE.isdisjoint(rule.party_class) and interaction.get("project") in facts.projects:
+    day, by_class = date.fromisoformat(interaction["date"]), _is_of_class(rule, facts, contact)
+    letters = {letter for name in rule.party_class for letter in ROLES.get(name, ())}
+    found = [
+        project
+        for role in facts.roles.get(contact, ())
+        if (by_class or role["role"] in letters)
+        and (project := facts.projects.get(role["project"])) is not None
+        and _is_held(rule, role, project, day)
+    ]
+    if by_class and interaction.get("project") in facts.projects:
         found.append(facts.projects[interaction["project"]])
     for project in {row["id"]: row for row in found}.values():
         if _counts(rule, project, day):
@@ -122,16 +120,9 @@ def _projects(
 
 
 def _is_held(rule: ConductRule, role: Row, project: Row, day: date) -> bool:
-    """Return whether a rule counts a role: held on the day, or in the window up to it."""
-    counted = {
-        letter
-        for name, letters in (("decision_body", BODY), ("evaluator", EVALUATOR))
-        for letter in letters
-        if name in rule.party_class
-    }
+    """Return whether a role is held on the day, or was in the window up to it."""
     begin = _begin(project, rule.window) or day.isoformat()
-    is_of_time = role.get("valid_from", "") <= day.isoformat() and begin < role.get("valid_to", "~")
-    return is_of_time and (not counted or role["role"] in counted)
+    return bool(role.get("valid_from", "") <= day.isoformat() and begin < role.get("valid_to", "~"))
 
 
 def _counts(rule: ConductRule, project: Row, day: date) -> bool:

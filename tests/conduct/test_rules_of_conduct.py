@@ -254,6 +254,21 @@ def test_a_negotiation_is_a_window_of_its_own(tmp_path: Path) -> None:
     assert judge({**about, "project": None}, folder=tmp_path).verdict == "allow"
 
 
+def test_a_rule_may_mean_people_by_class_and_by_role(tmp_path: Path) -> None:
+    text = (
+        '[rules.X2]\nkinds = ["call"]\nparty_class = ["soe", "evaluator"]\n'
+        'window = "tender_open"\nverdict = "block"\nbasis = "ours"\n'
+        '[rules.X2.note]\nen = "no calls"\nzh = "不打电话"\n'
+    )
+    (tmp_path / "conduct.toml").write_text(text, encoding="utf-8")
+    blocked = {
+        who: judge(interaction("call", who, date=IN_TENDER), folder=tmp_path).verdict
+        for who in ("soe", "evaluator", "decider", "aide")
+    }
+    expected = {"soe": "block", "evaluator": "block", "decider": "allow", "aide": "allow"}
+    assert blocked == expected
+
+
 @given(
     costs=st.lists(st.integers(0, 900), min_size=1, max_size=6),
     kinds=st.lists(st.sampled_from(sorted(OURS.kinds)), min_size=6, max_size=6),
