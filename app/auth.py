@@ -18,10 +18,17 @@ PREFIX = "km_"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def make_key(store: Store, tenant: str, name: str, scope: Literal["read", "write"]) -> str:
+def make_key(
+    store: Store,
+    tenant: str,
+    name: str,
+    scope: Literal["read", "write"],
+    *,
+    sensitive: bool = False,
+) -> str:
     """Make an API key and return it: only its hash is kept, so it is seen this once."""
     key = PREFIX + secrets.token_urlsafe(32)
-    store.add_key(ApiKey(name, tenant, scope, _hash(key), datetime.now(UTC)))
+    store.add_key(ApiKey(name, tenant, scope, _hash(key), datetime.now(UTC), sensitive))
     return key
 
 
@@ -52,13 +59,21 @@ def access_of(
     if sent is None:
         if settings.needs_keys:
             raise Unauthorised("an API key is needed: send Authorization: Bearer KEY")
-        return Access(store, settings.tenant, "local", request.app.state.cache, settings.rules)
+        return _access(request, store, settings, ("local", settings.tenant), settings.sensitive)
     key = store.find_key(_hash(sent))
     if key is None:
         raise Unauthorised("this API key is not known")
     if key.scope == "read" and not (only_reads or request.method in SAFE_METHODS):
         raise Forbidden("this API key may read only")
-    return Access(store, key.tenant, key.name, request.app.state.cache, settings.rules)
+    return _access(request, store, settings, (key.name, key.tenant), key.sensitive)
+
+
+def _access(
+    request: Request, store: Store, settings: Settings, who: tuple[str, str], sensitive: bool
+) -> Access:
+    actor, tenant = who
+    cache = request.app.state.cache
+    return Access(store, tenant, actor, cache, settings.rules, sensitive)
 
 
 def _sent_key(request: Request) -> str | None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from app.commands.admin import check_command, keys_command, migrate_command
 from app.commands.analyse import analyse_command
+from app.commands.conduct import conduct_command
 from app.commands.data import (
     accounts_command,
     changes_command,
@@ -26,14 +27,17 @@ from app.settings import Settings
 @click.version_option(version("kingmaker"), prog_name="kingmaker")
 @click.option("--store", metavar="URL", help="sqlite:///FILE or neo4j://HOST:PORT.")
 @click.option("--tenant", help="Whose accounts (default: default).")
+@click.option("--sensitive", is_flag=True, default=None, help="See and write sensitive notes too.")
 @click.pass_context
-def main(context: click.Context, store: str | None, tenant: str | None) -> None:
+def main(
+    context: click.Context, store: str | None, tenant: str | None, sensitive: bool | None
+) -> None:
     """Decision chains and power maps: who really decides, who is hidden, and why we think so.
 
     Every setting is also an environment variable: KINGMAKER_STORE, KINGMAKER_TENANT,
     KINGMAKER_NEO4J_USER, KINGMAKER_NEO4J_PASSWORD, …
     """
-    named = {"store": store, "tenant": tenant}
+    named = {"store": store, "tenant": tenant, "sensitive": sensitive}
     given: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
     try:
         context.obj = Settings(**given)
@@ -57,6 +61,7 @@ for _command in (
     migrate_command,
     check_command,
     keys_command,
+    conduct_command,
     rules_command,
 ):
     main.add_command(_command)

@@ -15,6 +15,7 @@ from app.routes import (
     analyses,
     bundles,
     changes,
+    conduct,
     facts,
     health,
     pages,
@@ -69,7 +70,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
             allow_origins=settings.cors_origins,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag"],
+            expose_headers=["ETag", facts.CONDUCT_HEADER],
         )
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         accounts,
         bundles,
         changes,
+        conduct,
         winrate,
         analyses,
         what_if,

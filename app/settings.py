@@ -29,6 +29,8 @@ class Settings(BaseSettings):
         The largest request body, in MiB.
     rules
         A folder with the company's own rule files, each over ours of the same name.
+    sensitive
+        Whether sensitive notes may be seen where no API key says so.
     """
 
     model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
@@ -42,6 +44,7 @@ class Settings(BaseSettings):
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     max_upload_mib: Annotated[int, Field(ge=1)] = 50
     rules: Path | None = None
+    sensitive: bool = False
 
     @field_validator("cors_origins", mode="before")
     @classmethod

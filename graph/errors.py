@@ -5,6 +5,7 @@
     KingmakerError
     ├── InvalidInput            what was asked or sent cannot be understood
     │   └── InvalidRows         rows that break the model, each with table, row and column
+    │       └── ConductBroken   interactions that the conduct rules do not allow
     ├── NotFound                no such account, fact, change or project
     ├── Conflict                the request is clear, but today's facts stand against it
     ├── StaleVersion            If-Match names a version that is no longer the account's
@@ -79,6 +80,41 @@ class InvalidRows(InvalidInput):
         listed = [asdict(problem) for problem in self.problems[:MOST_PROBLEMS_LISTED]]
         more = len(self.problems) - len(listed)
         return {"errors": listed} | ({"more_errors": more} if more else {})
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """A conduct rule that an interaction breaks: its limits and the sums so far, in `currency`."""
+
+    interaction: str
+    contact: str
+    rule: str
+    currency: str | None
+    per_head: float | None
+    limit_head: float | None
+    year_so_far: float | None
+    limit_year: float | None
+
+
+class ConductBroken(InvalidRows):
+    """Interactions that the conduct rules do not allow; nothing was stored.
+
+    Parameters
+    ----------
+    problems
+        One for each, in the order of the input.
+    broken
+        Which rule each breaks, and by how much.
+    """
+
+    def __init__(self, problems: Sequence[RowProblem], broken: Sequence[BrokenRule]) -> None:
+        super().__init__(problems)
+        self.broken = tuple(broken)
+
+    def extensions(self) -> dict[str, Any]:
+        """Return also which rules are broken, as `conduct`."""
+        listed = [asdict(rule) for rule in self.broken[:MOST_PROBLEMS_LISTED]]
+        return super().extensions() | {"conduct": listed}
 
 
 class NotFound(KingmakerError):

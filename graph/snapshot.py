@@ -41,7 +41,9 @@ def snapshot(
         name=account.account.name,
         version=seq,
         believed_at=believed_at,
-        rows={name: tuple(rows(table)) for name, table in TABLES.items()},
+        rows={
+            name: () if table.sensitive else tuple(rows(table)) for name, table in TABLES.items()
+        },
     )
     return graph_at(history, day)
 

@@ -1,5 +1,7 @@
 """Keeping the store: migrate, check, keys."""
 
+from typing import Literal
+
 import click
 
 from app.auth import make_key
@@ -49,12 +51,14 @@ def keys_command() -> None:
 @keys_command.command("add")
 @click.argument("name")
 @click.option("--scope", type=click.Choice(["read", "write"]), default="read", show_default=True)
+@click.option("--sensitive", is_flag=True, help="The additional scope for sensitive notes.")
 @click.pass_context
 @ending_well
-def add_key(context: click.Context, name: str, scope: str) -> None:
+def add_key(context: click.Context, name: str, scope: str, sensitive: bool) -> None:
     """Make an API key named NAME and print it: only its hash is kept."""
     with access(context) as by:
-        key = make_key(by.store, by.tenant, name, "write" if scope == "write" else "read")
+        asked: Literal["read", "write"] = "write" if scope == "write" else "read"
+        key = make_key(by.store, by.tenant, name, asked, sensitive=sensitive)
     click.echo(key)
     notes.print("keep it now: it cannot be shown again", markup=False)
 
@@ -74,7 +78,13 @@ def list_keys(context: click.Context, format_: str) -> None:
     with access(context) as by:
         found = by.store.keys(by.tenant)
     rows = [
-        {"name": k.name, "scope": k.scope, "created_at": k.created_at.isoformat()} for k in found
+        {
+            "name": k.name,
+            "scope": k.scope,
+            "sensitive": k.sensitive,
+            "created_at": k.created_at.isoformat(),
+        }
+        for k in found
     ]
     print_rows(rows, format_, whole={"items": rows})
 

@@ -87,7 +87,13 @@ def access(context: click.Context) -> Iterator[Access]:
     check_rules(settings.rules)
     store = store_of(settings)
     try:
-        yield Access(store, settings.tenant, f"cli:{getpass.getuser()}", rules=settings.rules)
+        yield Access(
+            store,
+            settings.tenant,
+            f"cli:{getpass.getuser()}",
+            rules=settings.rules,
+            sensitive=settings.sensitive,
+        )
     finally:
         store.close()
 

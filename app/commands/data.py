@@ -50,6 +50,8 @@ def import_command(
             replace=replace,
             progress=progress,
         )
+    for flag in report.conduct:
+        notes.print(flag.text.en, markup=False, soft_wrap=True)
     rows = [{"table": table} | asdict(counts) for table, counts in report.tables.items()]
     print_rows(rows, format_, whole=asdict(report))
     ended = "nothing stored (dry run)" if dry_run else f"version {report.version}"
@@ -61,12 +63,17 @@ def import_command(
 @click.argument("path", type=click.Path(path_type=Path, allow_dash=True))
 @account_option
 @click.option("--force", is_flag=True, help="Write over what is there.")
+@click.option(
+    "--include-sensitive", is_flag=True, help="Sensitive notes too (needs kingmaker --sensitive)."
+)
 @click.pass_context
 @ending_well
-def export_command(context: click.Context, path: Path, account: str, force: bool) -> None:
+def export_command(
+    context: click.Context, path: Path, account: str, force: bool, include_sensitive: bool
+) -> None:
     """Export an account as a bundle: to a .json, a .zip, a folder, or - (JSON)."""
     with access(context) as by:
-        tables = bundles.export_bundle(by, account)
+        tables = bundles.export_bundle(by, account, include_sensitive=include_sensitive)
     if str(path) == "-":
         sys.stdout.buffer.write(as_json(tables))
         return

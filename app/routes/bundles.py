@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 from app.deps import AccountId, TheAccess, TheExpected
 from app.services import bundles
+from graph.conduct.ruling import Status
 from graph.io.bundle import read_bytes
 from graph.io.export import as_json, as_zip
+from graph.rules.conduct import Verdict
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["bundles"])
 MEDIA_TYPES = {"json": "application/json", "zip": "application/zip"}
@@ -25,6 +27,24 @@ class TableReportOut(BaseModel):
     removed: int
 
 
+class SaidOut(BaseModel):
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+
+class ConductFlagOut(BaseModel):
+    """An interaction that is stored though it does not keep to conduct rules, and by which."""
+
+    interaction: str
+    contact: str
+    rules: tuple[str, ...]
+    verdict: Verdict
+    status: Status
+    text: SaidOut
+
+
 class ImportReportOut(BaseModel):
     """What an import did, or would do; `change_set` is what to undo."""
 
@@ -33,6 +53,7 @@ class ImportReportOut(BaseModel):
     dry_run: bool
     change_set: int | None
     tables: dict[str, TableReportOut]
+    conduct: tuple[ConductFlagOut, ...]
 
 
 @router.post("/import", response_model=ImportReportOut)
@@ -75,9 +96,14 @@ def export_bundle(
     access: TheAccess,
     account: AccountId,
     format: Annotated[Literal["json", "zip"], Query()] = "json",
+    include_sensitive: Annotated[
+        bool, Query(description="Sensitive notes too: needs their permission.")
+    ] = False,
 ) -> Response:
     """Return all facts of an account as a bundle that import takes."""
-    tables: dict[str, Any] = bundles.export_bundle(access, account)
+    tables: dict[str, Any] = bundles.export_bundle(
+        access, account, include_sensitive=include_sensitive
+    )
     content = as_zip(tables) if format == "zip" else as_json(tables)
     headers = {"Content-Disposition": f'attachment; filename="kingmaker-export.{format}"'}
     return Response(content, media_type=MEDIA_TYPES[format], headers=headers)

@@ -1,6 +1,6 @@
 """Every table over HTTP: its routes are made from its description."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Query, Request, Response
@@ -10,9 +10,11 @@ from starlette.convertors import PathConvertor, register_url_convertor
 from app.deps import AccountId, After, Limit, TheAccess, TheExpected, tagged
 from app.schemas import body_schema_name, page_schema_name, row_schema_name, schema_ref
 from app.services import facts
+from app.services.conduct_guard import ConductFlag
 from graph.errors import InvalidInput
 from graph.model import TABLES, Row, Table
 from graph.model.contact import CONTACTS
+from graph.model.interaction import INTERACTIONS
 from graph.model.types import Id
 
 
@@ -24,6 +26,15 @@ class RowKeyConvertor(PathConvertor):
 
 register_url_convertor("row_key", RowKeyConvertor())
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["facts"])
+CONDUCT_HEADER = "Kingmaker-Conduct"
+"""Where something is stored though it does not keep to conduct rules."""
+CONDUCT_SAID = {
+    CONDUCT_HEADER: {
+        "description": "What is stored though it does not keep to conduct rules, as "
+        "needs_approval; rules=K08,K20 (needs_approval, exception or incomplete).",
+        "schema": {"type": "string"},
+    }
+}
 Key = Annotated[
     str,
     Path(
@@ -57,11 +68,15 @@ def _add_routes(table: Table) -> None:
         one,
         _putter(table),
         methods=["PUT"],
-        responses=docs | new,
+        responses=_said_of_conduct(docs | new) if table is INTERACTIONS else docs | new,
         openapi_extra=body,
         name=f"put_{table.name}",
     )
     add(one, _deleter(table), methods=["DELETE"], status_code=204, name=f"delete_{table.name}")
+
+
+def _said_of_conduct(responses: dict[int | str, dict[str, Any]]) -> dict[int | str, dict[str, Any]]:
+    return {status: {**of, "headers": CONDUCT_SAID} for status, of in responses.items()}
 
 
 def _content(schema: str) -> dict[str, Any]:
@@ -107,12 +122,21 @@ def _putter(table: Table) -> Callable[..., Response]:
             raise InvalidInput("key: expected the key in the URL, or none")
         stored = facts.put_row(access, account, table, at, values, expected)
         content = _out(table, stored.key, stored.row)
-        return tagged(request, content, str(stored.version), 201 if stored.is_new else 200)
+        answer = tagged(request, content, str(stored.version), 201 if stored.is_new else 200)
+        if stored.conduct:
+            answer.headers[CONDUCT_HEADER] = in_header(stored.conduct)
+        return answer
 
     put_row.__doc__ = (
         f"Put one row of {table.name}: new, or with If-Match in place of what is there."
     )
     return put_row
+
+
+def in_header(flags: Iterable[ConductFlag]) -> str:
+    """Return what conduct rules say of what was put, as its header: each status and its rules."""
+    said = (f"{flag.status}; rules={','.join(flag.rules)}" for flag in flags)
+    return ", ".join(dict.fromkeys(said))
 
 
 def _deleter(table: Table) -> Callable[..., None]:

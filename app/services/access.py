@@ -32,6 +32,8 @@ class Access:
         What was read and found before; default a new one.
     rules
         The folder of the company's own rule files; None: ours alone count.
+    sensitive
+        Whether sensitive notes may be seen and written.
     """
 
     store: Store
@@ -39,6 +41,7 @@ class Access:
     actor: str
     cache: Cache = field(default_factory=Cache, repr=False, compare=False)
     rules: Path | None = None
+    sensitive: bool = False
 
     def stamp(self, action: Action) -> Stamp:
         """Return what the ledger says of a change made now."""

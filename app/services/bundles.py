@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 
 from app.services.access import Access, check_account_id
 from app.services.accounts import account_name
+from app.services.conduct_guard import ConductFlag, ConductGuard
+from app.services.sensitive import check_may_see_all, is_shown
 from graph.io.raw import RawBundle
 from graph.io.validate import Bundle, validate
 from graph.model import TABLES, Row
@@ -27,7 +30,8 @@ class TableReport:
 class ImportReport:
     """What an import did, or with `dry_run` would have done.
 
-    `change_set` is what to undo; None where nothing changed.
+    `change_set` is what to undo; None where nothing changed. `conduct`: interactions of it that do
+    not keep to a conduct rule and may be stored.
     """
 
     account: str
@@ -35,6 +39,7 @@ class ImportReport:
     dry_run: bool
     change_set: int | None
     tables: Mapping[str, TableReport] = field(default_factory=dict)
+    conduct: tuple[ConductFlag, ...] = ()
 
 
 class _DryRun(Exception):
@@ -76,10 +81,15 @@ def import_bundle(
 
     Raises
     ------
+    Forbidden
+        If it has sensitive notes, and they may not be written.
     InvalidRows
-        With every bad row; nothing was stored.
+        With every bad row; nothing was stored. Where all keep to the model and some break a
+        conduct rule it is ConductBroken.
     """
     check_account_id(account)
+    check_may_see_all(access, raw.tables)
+    guard = ConductGuard(access.rules)
     known_as = account_name(name or account)
 
     def work(view: Writing) -> ImportReport:
@@ -87,9 +97,9 @@ def import_bundle(
         bundle = validate(raw, view, progress)
         edits = [*bundle.edits, *(_removals(view, bundle) if replace else ())]
         progress("storing", 0, len(edits))
-        changes = apply(view, edits, access.stamp("import"))
+        changes = apply(view, edits, access.stamp("import"), guard)
         progress("storing", len(edits), len(edits))
-        report = _report(view, bundle, changes, dry_run=dry_run)
+        report = replaced(_report(view, bundle, changes, dry_run=dry_run), conduct=guard.flags)
         if dry_run:
             raise _DryRun(report)
         return report
@@ -100,11 +110,27 @@ def import_bundle(
         return done.report
 
 
-def export_bundle(access: Access, account: str) -> dict[str, list[Row]]:
-    """Return all facts of an account, by table; tables without rows are left out."""
+def export_bundle(
+    access: Access, account: str, *, include_sensitive: bool = False
+) -> dict[str, list[Row]]:
+    """Return all facts of an account, by table; tables without rows are left out.
+
+    Sensitive notes come only where they are asked for, without those that have expired.
+
+    Raises
+    ------
+    Forbidden
+        If they are asked for and may not be seen.
+    """
+    if include_sensitive:
+        check_may_see_all(access, TABLES)
 
     def work(view: Reading) -> dict[str, list[Row]]:
-        rows = {name: view.rows(table) for name, table in TABLES.items()}
+        rows = {
+            name: [row for row in view.rows(table) if is_shown(table, row)]
+            for name, table in TABLES.items()
+            if include_sensitive or not table.sensitive
+        }
         return {name: of_table for name, of_table in rows.items() if of_table}
 
     return access.store.read(access.tenant, account, work)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.services.access import Access, Expected, check_expected
+from app.services.conduct_guard import ConductFlag, ConductGuard
+from app.services.sensitive import check_may_see, is_shown
 from graph.errors import NotFound
 from graph.io.validate import AddressBook
 from graph.model import Row, Table
@@ -17,12 +19,13 @@ from graph.store.detach import delete_edits, merge_edits
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A row as it is kept, its key, and the account's version with it."""
+    """A row as it is kept, its key, the account's version with it, and what conduct rules say."""
 
     key: str
     row: Row
     version: int
     is_new: bool = False
+    conduct: tuple[ConductFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,26 @@ class Page:
 
 
 def list_rows(access: Access, account: str, table: Table, after: str, limit: int) -> Page:
-    """Return at most `limit` rows with keys after `after`."""
+    """Return at most `limit` rows with keys after `after`, without expired ones."""
+    check_may_see(access, table)
 
     def work(view: Reading) -> Page:
         rows = view.page(table, after, limit + 1)
         more = len(rows) > limit
-        shown = rows[:limit]
-        return Page(shown, shown[-1][0] if more else None, view.account.version)
+        next_ = rows[limit - 1][0] if more else None
+        shown = [(key, row) for key, row in rows[:limit] if is_shown(table, row)]
+        return Page(shown, next_, view.account.version)
 
     return access.store.read(access.tenant, account, work)
 
 
 def get_row(access: Access, account: str, table: Table, key: str) -> Stored:
-    """Return one row. Raises NotFound."""
+    """Return one row. Raises NotFound, Forbidden."""
+    check_may_see(access, table)
 
     def work(view: Reading) -> Stored:
         row = view.fetch(table, [key]).get(key)
-        if row is None:
+        if row is None or not is_shown(table, row):
             raise NotFound(f"{table.name}: no row has the key {key!r}")
         return Stored(key, row, view.account.version)
 
@@ -74,17 +80,21 @@ def put_row(
         If it breaks the model, or its key columns are not those of the key.
     InvalidRows
         If it refers to nothing, or reporting lines would run in a circle.
+    ConductBroken
+        If it is an interaction that the conduct rules refuse.
     StaleVersion, VersionRequired
         If it replaces a row and was not made for the account's present version.
     """
+    check_may_see(access, table)
+    guard = ConductGuard(access.rules)
 
     def work(view: Writing) -> Stored:
         resolved = _resolved(view, table, table.validate(_with_key(table, key, values)))
         final = table.key_of(resolved)
         is_new = final not in view.fetch(table, [final])
         check_expected(view, expected, replaces=not is_new)
-        apply(view, [Edit(table.name, final, resolved)], access.stamp("put"))
-        return Stored(final, resolved, view.account.version, is_new)
+        apply(view, [Edit(table.name, final, resolved)], access.stamp("put"), guard)
+        return Stored(final, resolved, view.account.version, is_new, guard.flags)
 
     return access.store.write(access.tenant, account, work)
 
@@ -93,6 +103,7 @@ def delete_row(
     access: Access, account: str, table: Table, key: str, expected: Expected, *, cascade: bool
 ) -> int:
     """Delete one row, with `cascade` also what cannot be without it; return the version."""
+    check_may_see(access, table)
 
     def work(view: Writing) -> int:
         _check_given(view, expected)

@@ -8,6 +8,7 @@ from graph.analysis.answer import Result
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.chain_entries import CHAIN_ANALYSES
 from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
+from graph.analysis.conduct_entries import CONDUCT_ANALYSES
 from graph.analysis.decision import Decision
 from graph.analysis.description import Analysis
 from graph.analysis.fragile_points import FragilePoint
@@ -160,6 +161,7 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
         FragilityBeside,
     ),
     *CHAIN_ANALYSES,
+    *CONDUCT_ANALYSES,
     *WIN_ANALYSES,
     *PEOPLE_ANALYSES,
 )

@@ -19,6 +19,7 @@ from graph.model.project import PROJECTS
 from graph.model.rating import RATINGS
 from graph.model.role import ROLES
 from graph.model.rule import RULES
+from graph.model.sensitive_note import SENSITIVE_NOTES
 from graph.model.stance import STANCES
 from graph.model.step import STEPS
 from graph.model.table import Row, Table
@@ -51,7 +52,13 @@ TABLES: Mapping[str, Table] = {
         PAIN_CAUSES,
         HOLDERS,
         SHAREHOLDINGS,
+        SENSITIVE_NOTES,
     )
 }
 
-__all__ = ["TABLES", "Row", "Table"]
+OPEN_TABLES: Mapping[str, Table] = {
+    name: table for name, table in TABLES.items() if not table.sensitive
+}
+"""The tables that need no permission of their own: those that analyses may look at."""
+
+__all__ = ["OPEN_TABLES", "TABLES", "Row", "Table"]

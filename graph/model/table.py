@@ -49,6 +49,8 @@ class Table:
         For a fact that is an arrow between two things, its ends; else None.
     summed
         A column that is summed where one bundle has the same key twice.
+    sensitive
+        Whether its rows need a permission of their own, and no analysis ever gets them.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Table:
     key: tuple[str, ...] = ("id",)
     link: Link | None = None
     summed: str | None = None
+    sensitive: bool = False
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:

@@ -47,13 +47,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """An API key as it is kept: its hash, never itself."""
+    """An API key as it is kept: its hash, never itself.
+
+    `sensitive`: whether it may also read (by its scope: and write) sensitive notes.
+    """
 
     name: str
     tenant: str
     scope: Literal["read", "write"]
     sha256: str
     created_at: datetime
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

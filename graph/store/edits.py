@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from graph.errors import Conflict, InvalidRows, RowProblem
 from graph.facts import FactKey, Facts
@@ -21,6 +22,15 @@ class Edit:
     key: str
     row: Row | None
     input_row: int | None = None
+
+
+class Guard(Protocol):
+    """A further check of what is to be put, beside those that always hold."""
+
+    def __call__(
+        self, account: Facts, edits: Sequence[Edit], present: Mapping[FactKey, Row]
+    ) -> None:
+        """Raise unless these edits may be made so; `present`: what their facts are now."""
 
 
 def check_edits(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from graph.errors import Conflict, InvalidRows, NotFound, StaleVersion
 from graph.store.base import Action, Change, Reading, Writing
-from graph.store.edits import Edit, check_edits, named_facts, present_rows
+from graph.store.edits import Edit, Guard, check_edits, named_facts, present_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ def check_version(account: Reading, expected: int | None) -> None:
         raise StaleVersion(expected=expected, version=account.account.version)
 
 
-def apply(account: Writing, edits: Sequence[Edit], stamp: Stamp) -> list[Change]:
+def apply(
+    account: Writing, edits: Sequence[Edit], stamp: Stamp, guard: Guard | None = None
+) -> list[Change]:
     """Make edits so, as one change set; those that change nothing are left out.
 
     Parameters
@@ -39,6 +41,8 @@ def apply(account: Writing, edits: Sequence[Edit], stamp: Stamp) -> list[Change]
         At most one for each fact.
     stamp
         Who, how and when.
+    guard
+        What else must hold of what is put: it raises before anything is changed.
 
     Returns
     -------
@@ -54,6 +58,8 @@ def apply(account: Writing, edits: Sequence[Edit], stamp: Stamp) -> list[Change]
     """
     before = present_rows(account, edits)
     effective = check_edits(account, edits, before)
+    if guard is not None:
+        guard(account, effective, before)
     first = account.account.version + 1
     at = stamp.at or datetime.now(UTC)
     changes = [

@@ -55,7 +55,7 @@ def account_of(record: Mapping[str, Any]) -> Account:
     return Account(record["id"], record["name"], created_at, record["version"])
 
 
-def key_properties(key: ApiKey) -> dict[str, str]:
+def key_properties(key: ApiKey) -> dict[str, Any]:
     """Return the properties of an API key's node."""
     return {
         "sha256": key.sha256,
@@ -63,6 +63,7 @@ def key_properties(key: ApiKey) -> dict[str, str]:
         "name": key.name,
         "scope": key.scope,
         "created_at": key.created_at.isoformat(),
+        "sensitive": key.sensitive,
     }
 
 
@@ -74,6 +75,7 @@ def key_of(properties: Mapping[str, Any]) -> ApiKey:
         scope="write" if properties["scope"] == "write" else "read",
         sha256=properties["sha256"],
         created_at=datetime.fromisoformat(properties["created_at"]),
+        sensitive=properties.get("sensitive", False),
     )
 
 

@@ -16,8 +16,11 @@ class SqliteKeys(SqliteFile):
         try:
             with self.transaction() as db:
                 db.execute(
-                    "INSERT INTO api_key VALUES (?, ?, ?, ?, ?)",
-                    (key.sha256, key.tenant, key.name, key.scope, key.created_at.isoformat()),
+                    "INSERT INTO api_key VALUES (?, ?, ?, ?, ?, ?)",
+                    (
+                        *(key.sha256, key.tenant, key.name, key.scope),
+                        *(key.created_at.isoformat(), key.sensitive),
+                    ),
                 )
         except sqlite3.IntegrityError:
             raise Conflict(f"tenant {key.tenant!r} has a key named {key.name!r}") from None
@@ -47,12 +50,13 @@ class SqliteKeys(SqliteFile):
             raise NotFound(f"tenant {tenant!r} has no key named {name!r}")
 
 
-def _key_of(row: tuple[str, str, str, str, str]) -> ApiKey:
-    sha256, tenant, name, scope, created_at = row
+def _key_of(row: tuple[str, str, str, str, str, int]) -> ApiKey:
+    sha256, tenant, name, scope, created_at, sensitive = row
     return ApiKey(
         name=name,
         tenant=tenant,
         scope="write" if scope == "write" else "read",
         sha256=sha256,
         created_at=datetime.fromisoformat(created_at),
+        sensitive=bool(sensitive),
     )

@@ -9,7 +9,7 @@ from graph.io.bundle import read_bytes, read_path
 from graph.io.export import as_json, as_zip, write_path
 from graph.io.raw import RawBundle
 from graph.io.validate import validate
-from graph.model import TABLES, Row
+from graph.model import OPEN_TABLES, TABLES, Row
 from tests.analysis.accounts import memory_account
 from tests.io.accounts import Shop
 from tests.io.strategies import Bundle, bundles
@@ -90,4 +90,4 @@ def test_every_table_is_drawn_by_the_strategy() -> None:
         drawn.update(tables)
 
     collect()
-    assert drawn == set(TABLES)
+    assert drawn == set(OPEN_TABLES)

@@ -37,4 +37,11 @@ GOOD: dict[str, Row] = {
     "pain_causes": {"cause": "p1", "effect": "p2"},
     "holders": {"id": "h1", "name": "City", "kind": "state"},
     "shareholdings": {"holder": "h1", "held": "h2", "percent": 51.0},
+    "sensitive_notes": {
+        "id": "note1",
+        "contact": "a",
+        "text": "away in August",
+        "reason": "planning visits",
+        "expires_on": "2999-01-31",
+    },
 }

@@ -18,7 +18,9 @@ NAMES = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.glob
 SMALL_LABELS = ("ApiKey", "Migration", "DeletedAccount")
 """Labels with few nodes: walking all of them is no matter."""
 LISTS = ("changes", "facts", "wanted", "references", "sources", "kinds")
-OTHER_PARAMETERS: dict[str, Any] = {"limit": 1, "key": {}, "entry": {}} | {name: [] for name in LISTS}
+OTHER_PARAMETERS: dict[str, Any] = {"limit": 1, "key": {}, "entry": {}} | {
+    name: [] for name in LISTS
+}
 SOURCES = [*Path(__file__).parents[2].glob("graph/store/neo4j*.py")]
 VERBS = {"facts": ("fetch", "page", "put", "remove"), "links": ("fetch", "page", "put", "remove")}
 

@@ -42,6 +42,7 @@ def test_a_new_store_is_migrated_once(tmp_path: Path) -> None:
         "V0001__Accounts_facts_and_ledger.sql",
         "V0002__Documents_of_a_tenant.sql",
         "V0003__Entries_of_a_tenant.sql",
+        "V0004__Keys_that_may_see_sensitive_notes.sql",
     ]
     assert store.migrate() == []
     assert SqliteStore(tmp_path / "kingmaker.db").migrate() == []
@@ -56,7 +57,7 @@ def test_a_store_is_migrated_by_its_first_use(tmp_path: Path) -> None:
 def test_what_was_applied_is_not_applied_again(
     store: Store, own: list[migrations.Migration]
 ) -> None:
-    assert [migration.version for migration in own] == ["V0001", "V0002", "V0003"]
+    assert [migration.version for migration in own] == ["V0001", "V0002", "V0003", "V0004"]
     assert store.migrate() == []
 
 
@@ -73,7 +74,7 @@ def test_a_store_of_a_newer_program_is_refused(
     store: Store, own: list[migrations.Migration], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shows(monkeypatch)
-    with pytest.raises(Conflict, match=r"newer Kingmaker \(it has V0001, V0002, V0003\)"):
+    with pytest.raises(Conflict, match=r"newer Kingmaker .*V0001, V0002, V0003, V0004\)"):
         store.migrate()
 
 
