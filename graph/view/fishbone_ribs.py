@@ -1,0 +1,186 @@
+"""Who is on which rib: one rib for each department on each line of a project's decision."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from graph.analysis.chain_seats import Seat, Seats
+from graph.analysis.decision import Decision
+from graph.view.fishbone_model import FishRib, RibKind
+from graph.view.names import in_language
+from graph.view.phrases import Language
+
+RIBS_A_SIDE, PEOPLE_A_RIB = 6, 7
+KINDS: tuple[RibKind, ...] = (
+    "without_role",
+    "outside",
+    "technical",
+    "line_unknown",
+    "commercial",
+    "overall",
+)
+Side = Literal["upper", "lower"]
+SIDES: Mapping[RibKind, Side] = {"commercial": "lower", "outside": "lower"}
+"""The other kinds are above the spine; overall ones on the side with fewer ribs."""
+Key = tuple[RibKind, str | None]
+
+
+@dataclass(frozen=True)
+class _Rib:
+    key: Key
+    members: tuple[str, ...]
+    ghosts: tuple[str, ...]
+    step: int | None
+    power: float
+    side: Side = "upper"
+
+
+@dataclass(frozen=True)
+class Ribs:
+    """The ribs of a decision.
+
+    Parameters
+    ----------
+    decision
+        The decision.
+    beside
+        Ids of people without a role who are drawn too: hidden ones, pointers, introducers.
+    language
+        Of departments' names.
+    """
+
+    decision: Decision
+    beside: tuple[str, ...]
+    language: Language
+
+    @property
+    def all(self) -> tuple[FishRib, ...]:
+        """The ribs from tail to head: by the step that they meet, then by falling power.
+
+        At most six a side, the most powerful, and at most seven people each.
+        """
+        kept = [rib for side in ("upper", "lower") for rib in self._kept(side)]
+        kept.sort(key=_from_tail_to_head)
+        return tuple(self._shown(number, rib) for number, rib in enumerate(kept))
+
+    @cached_property
+    def step_of(self) -> Mapping[str, int | None]:
+        """At which step each person with a role acts: by their strongest role that has one."""
+        held = {person: self.seats.of(person) for person in self.decision.roles}
+        return {
+            person: next((seat.step for seat in seats if seat.step is not None), None)
+            for person, seats in held.items()
+        }
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Who has which role."""
+        return Seats(self.decision)
+
+    def _kept(self, side: str) -> list[_Rib]:
+        ribs = [rib for rib in self._sided if rib.side == side]
+        ribs.sort(key=lambda rib: (-rib.power, KINDS.index(rib.key[0]), rib.key[1] or ""))
+        return ribs[:RIBS_A_SIDE]
+
+    @cached_property
+    def _sided(self) -> tuple[_Rib, ...]:
+        found = [self._rib(key) for key in sorted(self._members | self._ghosts, key=_by_name)]
+        numbers = Counter(SIDES.get(rib.key[0], "upper") for rib in found if not _is_overall(rib))
+        sided = []
+        for rib in found:
+            side = SIDES.get(rib.key[0], "upper")
+            if _is_overall(rib):
+                side = "upper" if numbers["upper"] <= numbers["lower"] else "lower"
+                numbers[side] += 1
+            sided.append(replace(rib, side=side))
+        return tuple(sided)
+
+    def _rib(self, key: Key) -> _Rib:
+        members = tuple(sorted(self._members.get(key, ()), key=self._seniority))
+        steps = [step for person in members if (step := self.step_of.get(person)) is not None]
+        power = sum(self._power(person) for person in members)
+        return _Rib(key, members, tuple(self._ghosts.get(key, ())), _common(steps), power)
+
+    def _shown(self, number: int, rib: _Rib) -> FishRib:
+        kind, unit = rib.key
+        places = PEOPLE_A_RIB - min(len(rib.ghosts), 1)
+        return FishRib(
+            id=f"rib{number}",
+            kind=kind,
+            unit=self._units.get(unit, unit) if unit else None,
+            side=rib.side,
+            step=rib.step,
+            people=rib.members[:places],
+            ghosts=rib.ghosts[:1],
+            left_out=(*rib.members[places:], *rib.ghosts[1:]),
+        )
+
+    @cached_property
+    def _members(self) -> dict[Key, list[str]]:
+        """Everybody on the rib of their strongest role, those without one on ribs of their own."""
+        found: dict[Key, list[str]] = defaultdict(list)
+        for person, keys in self._keys.items():
+            found[keys[0]].append(person)
+        for person in self.beside:
+            if person not in self._keys:
+                found["without_role", None].append(person)
+        return found
+
+    @cached_property
+    def _ghosts(self) -> dict[Key, list[str]]:
+        """People on the ribs of their further roles."""
+        found: dict[Key, list[str]] = defaultdict(list)
+        for person, keys in self._keys.items():
+            for key in keys[1:]:
+                found[key].append(person)
+        return found
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Sequence[Key]]:
+        return {
+            person: list(dict.fromkeys(self._keys_of(person, self.seats.of(person))))
+            for person in sorted(self.decision.roles)
+        }
+
+    def _keys_of(self, person: str, seats: Iterable[Seat]) -> Iterator[Key]:
+        unit = self._people[person].get("unit")
+        placed = [seat for seat in seats if seat.line] or list(seats)
+        for seat in placed:
+            yield seat.line or ("outside" if seat.role == "I" else "line_unknown"), unit
+
+    def _seniority(self, person: str) -> tuple[float, float, str]:
+        place = self.decision.graph.index[person]
+        return -float(self.decision.formal_power[place]), -self._power(person), person
+
+    def _power(self, person: str) -> float:
+        return float(self.decision.body.power[self.decision.graph.index[person]])
+
+    @cached_property
+    def _people(self) -> Mapping[str, Mapping[str, str]]:
+        return {row["id"]: row for row in self.decision.graph.people}
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        rows = self.decision.graph.facts["units"]
+        return {row["id"]: in_language(row["name"], self.language) for row in rows}
+
+
+def _common(steps: Sequence[int]) -> int | None:
+    """Return the step at which most act; of equal ones the latest."""
+    counts = Counter(steps)
+    return max(counts, key=lambda step: (counts[step], step), default=None)
+
+
+def _is_overall(rib: _Rib) -> bool:
+    return rib.key[0] == "overall"
+
+
+def _by_name(key: Key) -> tuple[int, str]:
+    return KINDS.index(key[0]), key[1] or ""
+
+
+def _from_tail_to_head(rib: _Rib) -> tuple[int, int, float, str]:
+    zone = {"without_role": 0, "outside": 0, "overall": 2}.get(rib.key[0], 1)
+    return zone, rib.step or 0, rib.power, rib.key[1] or ""
