@@ -16,7 +16,7 @@ MOST_NAMED = 3
 
 def foot(frame: Frame) -> Group:
     """Return the line of figures below the fish."""
-    y, x = frame.height - 58, MARGIN
+    y, x = frame.height - 80, MARGIN
     shapes: list[Shape] = [
         Connector((MARGIN, y - 26), (frame.width - MARGIN, y - 26), Stroke("line", 1))
     ]
@@ -38,7 +38,7 @@ def foot(frame: Frame) -> Group:
 
 def legend(frame: Frame) -> Group:
     """Return what the marks mean."""
-    x, y = MARGIN, frame.height - 20
+    x, y = MARGIN, frame.height - 42
     language, shapes = frame.fish.language, list[Shape]()
     for level in frame.fish.foot.levels:
         shapes += disc(x + 7, y - 4, level, 7)
@@ -46,6 +46,7 @@ def legend(frame: Frame) -> Group:
     for role in "ADSEI":
         shapes += letter(x, y - 13, role)
         x = _said(shapes, x + 22, y, phrase(f"role_{role}", language))
+    x, y = MARGIN, frame.height - 18
     for key, stroke in _line_kinds():
         shapes.append(Connector((x, y - 4), (x + 28, y - 4), stroke, arrow=True))
         x = _said(shapes, x + 34, y, frame.say(key))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.view.fishbone_layout import (
-    CARD_WIDTH,
     Block,
     FishboneLayout,
     Rect,
@@ -12,17 +11,17 @@ from graph.view.fishbone_layout import (
     Zone,
     fishbone_layout,
 )
-from graph.view.fishbone_model import Fishbone, FishPerson, FishRib
+from graph.view.fishbone_model import Fishbone, FishPerson, FishRib, FishStep
 from graph.view.fishbone_words import fish_phrase
 from graph.view.names import in_language
-from graph.view.scene import Box, text_width
+from graph.view.scene import Box, Stroke, text_width
 
-MARGIN, HEADER, FOOTER = 28.0, 84.0, 96.0
+MARGIN, HEADER, FOOTER = 28.0, 84.0, 118.0
 HEAD_WIDTH, HEAD_HEIGHT = 262.0, 178.0
 CHIP_WIDTH, CHIP_HEIGHT, CHIP_GAP = 148.0, 28.0, 8.0
 LEAST_WIDTH = 1180.0
 STEP_SIZE, DATE_SIZE = 12.5, 11.0
-LEAST_LABEL, MOST_LABEL = 84.0, 132.0
+LEAST_LABEL, MOST_LABEL = 100.0, 132.0
 
 
 @dataclass(frozen=True)
@@ -88,16 +87,14 @@ def notes_of(person: FishPerson) -> int:
 
 
 def _zones(fish: Fishbone) -> list[Zone]:
-    labels = [Zone(_label_width(fish, number)) for number in range(len(fish.steps))]
+    labels = [Zone(label_width(step)) for step in fish.steps]
     return [Zone(), Zone(), *labels, Zone()]
 
 
-def _label_width(fish: Fishbone, number: int) -> float:
+def label_width(step: FishStep) -> float:
     """Return the room for a step's name, its day and its unit, one under the other."""
-    step = fish.steps[number]
-    widths = [text_width(f"{step.order} {step.short_name}", STEP_SIZE, 600)]
-    widths.append(text_width(f"{step.on or ''}", DATE_SIZE))
-    return min(max(*widths, LEAST_LABEL), MOST_LABEL)
+    wanted = text_width(f"{step.order} {step.short_name}", STEP_SIZE, 600)
+    return min(max(wanted, LEAST_LABEL), MOST_LABEL)
 
 
 def _ribs(fish: Fishbone) -> list[Rib]:
@@ -134,7 +131,8 @@ def _chips(ours: list[str], x: float, y: float) -> dict[str, Box]:
             y - height / 2 + number * (CHIP_HEIGHT + CHIP_GAP),
             CHIP_WIDTH,
             CHIP_HEIGHT,
-            "band",
+            "card",
+            Stroke("path", 1.5),
             radius=CHIP_HEIGHT / 2,
             id=f"us{number}",
         )

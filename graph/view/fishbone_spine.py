@@ -8,9 +8,9 @@ from graph.view.fishbone_frame import (
     DATE_SIZE,
     HEAD_HEIGHT,
     HEAD_WIDTH,
-    MOST_LABEL,
     STEP_SIZE,
     Frame,
+    label_width,
     short,
 )
 from graph.view.fishbone_layout import rib_at, time_on_spine
@@ -133,23 +133,23 @@ def _head_lines(frame: Frame) -> Iterator[tuple[float, str, float, Colour, int]]
     known = head.probability is not None and head.band is not None
     words = f"{head.band}  {head.probability:.0%}" if known else frame.say("win_unknown")
     yield 4, words, 29 if known else 16, "bright", 700
-    yield 26, " · ".join(_readings(frame)), 10.5, "on_ink", 400
+    if head.interval:
+        low, high = (f"{100 * share:.0f}" for share in head.interval)
+        yield 24, frame.say("interval", low=low, high=high), 10.5, "on_ink", 400
+    yield 39, " · ".join(_readings(frame)), 10.5, "on_ink", 400
     if not head.approvers:
-        yield 54, frame.say("no_approver"), 12.5, "bright", 700
+        yield 63, frame.say("no_approver"), 12.5, "bright", 700
         return
     first = next((fish.people[id_] for id_ in head.approvers if id_ in fish.people), None)
     if first is not None:
         more = f"  +{len(head.approvers) - 1}" if len(head.approvers) > 1 else ""
         level: Level = first.level
         words = frame.say("approver", name=first.short_name, glyph=GLYPHS[level])
-        yield 54, words + more, 12.5, "on_ink", 600
+        yield 63, words + more, 12.5, "on_ink", 600
 
 
 def _readings(frame: Frame) -> Iterator[str]:
     head = frame.fish.head
-    if head.interval:
-        low, high = (f"{100 * share:.0f}" for share in head.interval)
-        yield frame.say("interval", low=low, high=high)
     if head.sheet is not None:
         yield frame.say("sheet", points=f"{head.sheet:.0f}")
     if head.estimate is not None:
@@ -169,7 +169,7 @@ def _step(frame: Frame, step: FishStep, x: float) -> Group:
     ]
     texts = tuple(
         Text.within(
-            x + 13, frame.y + at, words, MOST_LABEL, size=size, colour=colour,
+            x + 13, frame.y + at, words, label_width(step), size=size, colour=colour,
             weight=400 if colour == "soft" else 600,
         )
         for at, words, size, colour in lines

@@ -114,6 +114,10 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     "yes": ("yes", "是"),
     "no": ("no", "否"),
     # Page
+    "steps": ("Steps", "决策步骤"),
+    "day": ("Day", "日期"),
+    "state": ("State", "状态"),
+    "account": ("Account", "客户"),
     "files": ("Files", "文件"),
     "other_language": ("中文", "English"),
     "theme_light": ("Light", "浅色"),
