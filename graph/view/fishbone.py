@@ -15,8 +15,9 @@ from graph.view.fishbone_arrows import arrows
 from graph.view.fishbone_card import card, card_id, ghost
 from graph.view.fishbone_foot import foot, legend, missing
 from graph.view.fishbone_frame import MARGIN, Frame, block_id, framed, short
+from graph.view.fishbone_head import head
 from graph.view.fishbone_model import Fishbone, FishRib
-from graph.view.fishbone_spine import bone, head, rib_label, rib_name, ribs, spine
+from graph.view.fishbone_spine import bone, rib_label, rib_name, ribs, spine
 from graph.view.scene import Box, Group, Scene, Shape, Text, text_width
 
 

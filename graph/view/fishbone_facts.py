@@ -69,7 +69,6 @@ class _Facts:
 
     def fishbone(self) -> Fishbone:
         graph, project = self.decision.graph, self.decision.project
-        people = self.drawn
         return Fishbone(
             account=graph.account,
             account_name=graph.name,
@@ -81,7 +80,7 @@ class _Facts:
             head=fish_head(self.ribs.seats, self._win),
             steps=self.steps,
             ribs=self.ribs.all,
-            people=people,
+            people=self.drawn,
             colleagues={row["id"]: row["name"] for row in graph.facts["colleagues"]},
             influences=self._arrows(),
             path=self.path,

@@ -11,7 +11,6 @@ Ishikawa 1968, Guide to Quality Control: the cause-and-effect diagram.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 Side = Literal["upper", "lower"]
@@ -136,40 +135,6 @@ def fishbone_layout(zones: Sequence[Zone], ribs: Sequence[Rib]) -> FishboneLayou
             _place_blocks(layout, rib)
             layout.labels[rib.id] = _leaning(layout, rib, length, LABEL_HEIGHT, bone=0.0)
     return layout
-
-
-def time_on_spine(nodes: Sequence[tuple[float, int]], day: int, right: float) -> float | None:
-    """Return where a day is on the spine, between the steps that have days.
-
-    Parameters
-    ----------
-    nodes
-        x and day of each step that has one, in order.
-    day
-        The day.
-    right
-        Where the spine ends.
-
-    Returns
-    -------
-    float or None
-        None where no step has a day.
-
-    Examples
-    --------
-    >>> time_on_spine([(0.0, 10), (100.0, 20)], 15, 150.0)
-    50.0
-    >>> time_on_spine([(0.0, 10), (100.0, 20)], 25, 150.0)
-    125.0
-    """
-    if not nodes:
-        return None
-    if day <= nodes[0][1]:
-        return nodes[0][0] - min((nodes[0][1] - day) / 2, STEP_ROOM)
-    for (x, begin), (next_x, end) in pairwise(nodes):
-        if begin <= day <= end:
-            return x + (next_x - x) * ((day - begin) / (end - begin) if end > begin else 0.0)
-    return (nodes[-1][0] + right) / 2
 
 
 def _place_joints(layout: FishboneLayout, zones: Sequence[Zone], ribs: Sequence[Rib]) -> None:

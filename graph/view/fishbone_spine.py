@@ -1,32 +1,26 @@
-"""A fishbone's spine with its steps and today's mark, its ribs, and its head."""
+"""A fishbone's spine with its steps, and its ribs."""
 
 from collections.abc import Iterator
 
-from graph.stances import Level
-from graph.view.fishbone_card import GLYPHS
 from graph.view.fishbone_frame import (
     DATE_SIZE,
-    HEAD_HEIGHT,
-    HEAD_WIDTH,
     STEP_SIZE,
     Frame,
     label_width,
-    short,
 )
-from graph.view.fishbone_layout import rib_at, time_on_spine
+from graph.view.fishbone_layout import rib_at
 from graph.view.fishbone_model import FishRib, FishStep
+from graph.view.fishbone_today import today_mark, today_on_spine
 from graph.view.scene import (
     Box,
     Colour,
     Connector,
     Glue,
     Group,
-    Polygon,
     Shape,
     Stroke,
     Text,
     text_width,
-    wrapped,
 )
 
 NODE = 8.0
@@ -35,7 +29,7 @@ JOINT = 4.0
 
 def spine(frame: Frame) -> Iterator[Shape]:
     """Yield the spine: strong as far as today, its steps, today's mark."""
-    today = _today(frame)
+    today = today_on_spine(frame)
     until = min(today if today is not None else frame.tail, frame.head_left)
     ends = (frame.tail, frame.y), (frame.head_left + 6, frame.y)
     yield Connector(*ends, Stroke("bone", 5))
@@ -44,7 +38,7 @@ def spine(frame: Frame) -> Iterator[Shape]:
     for number, step in enumerate(frame.fish.steps):
         yield _step(frame, step, frame.x + frame.layout.nodes[number + 2])
     if today is not None:
-        yield _today_mark(frame, until)
+        yield today_mark(frame, until)
 
 
 def ribs(frame: Frame) -> Iterator[Shape]:
@@ -100,62 +94,6 @@ def rib_name(frame: Frame, rib: FishRib) -> str:
     return frame.say(key)
 
 
-def head(frame: Frame) -> Group:
-    """Return the head: the decision, its band, and who approves it."""
-    left, y, half = frame.head_left, frame.y, HEAD_HEIGHT / 2
-    right = left + HEAD_WIDTH
-    outline = ((left + 18, y - half), (right - 70, y - half), (right - 26, y - half * 0.62),
-               (right, y), (right - 26, y + half * 0.62), (right - 70, y + half),
-               (left + 18, y + half), (left, y))  # fmt: skip
-    texts = tuple(_head_texts(frame, (left + right) / 2 - 10))
-    words = " · ".join(text.full or text.words for text in texts)
-    return Group((Polygon(outline, "ink"), *texts), words, "img", "head", True)
-
-
-def _head_texts(frame: Frame, x: float) -> Iterator[Text]:
-    fish, room, y = frame.fish, HEAD_WIDTH - 76, frame.y - 60
-    name = short(fish.project.name, frame) if fish.project else frame.say("no_project_named")
-    lines = wrapped(name, 15, room, 2, 700)
-    for number, line in enumerate(lines):
-        full = name if line != name and number == len(lines) - 1 else ""
-        at = y + 18 * number - 9 * (len(lines) - 1)
-        yield Text(x, at, line, 15, "on_ink", 700, "middle", full)
-    for at, words, size, colour, weight in _head_lines(frame):
-        yield Text.within(x, frame.y + at, words, room + 16, size=size, colour=colour,
-                          weight=weight, anchor="middle")  # fmt: skip
-
-
-def _head_lines(frame: Frame) -> Iterator[tuple[float, str, float, Colour, int]]:
-    fish, head = frame.fish, frame.fish.head
-    amount = f"{head.value:,.0f} {head.currency or ''}" if head.value is not None else ""
-    when = head.closes_on.isoformat() if head.closes_on else ""
-    yield -30, " · ".join(part for part in (when, amount) if part), 11.5, "on_ink", 400
-    known = head.probability is not None and head.band is not None
-    words = f"{head.band}  {head.probability:.0%}" if known else frame.say("win_unknown")
-    yield 4, words, 29 if known else 16, "bright", 700
-    if head.interval:
-        low, high = (f"{100 * share:.0f}" for share in head.interval)
-        yield 24, frame.say("interval", low=low, high=high), 10.5, "on_ink", 400
-    yield 39, " · ".join(_readings(frame)), 10.5, "on_ink", 400
-    if not head.approvers:
-        yield 63, frame.say("no_approver"), 12.5, "bright", 700
-        return
-    first = next((fish.people[id_] for id_ in head.approvers if id_ in fish.people), None)
-    if first is not None:
-        more = f"  +{len(head.approvers) - 1}" if len(head.approvers) > 1 else ""
-        level: Level = first.level
-        words = frame.say("approver", name=first.short_name, glyph=GLYPHS[level])
-        yield 63, words + more, 12.5, "on_ink", 600
-
-
-def _readings(frame: Frame) -> Iterator[str]:
-    head = frame.fish.head
-    if head.sheet is not None:
-        yield frame.say("sheet", points=f"{head.sheet:.0f}")
-    if head.estimate is not None:
-        yield frame.say("estimate", share=f"{100 * head.estimate:.0f}")
-
-
 def _step(frame: Frame, step: FishStep, x: float) -> Group:
     fill: Colour = "ink" if step.state == "done" else "paper"
     rim = Stroke("danger" if step.overdue else "ink", 3 if step.state == "today" else 2)
@@ -185,32 +123,3 @@ def _ground(text: Text) -> Box:
     """Return paper behind a text, so that no arrow goes through it."""
     width = text_width(text.words, text.size, text.weight) + 6
     return Box(text.x - 3, text.y - text.size, width, text.size * 1.3, "paper")
-
-
-def _today(frame: Frame) -> float | None:
-    dated = [
-        (frame.x + frame.layout.nodes[number + 2], step.on.toordinal())
-        for number, step in enumerate(frame.fish.steps)
-        if step.on
-    ]
-    return time_on_spine(dated, frame.fish.as_of.toordinal(), frame.head_left)
-
-
-def _today_mark(frame: Frame, x: float) -> Group:
-    """Return today's mark: on the spine, beside a step where it would cover it."""
-    words = frame.say("today", date=frame.fish.as_of.strftime("%m-%d"))
-    half = text_width(words, DATE_SIZE, 600) / 2 + 8
-    x = _beside_steps(frame, x, half)
-    pill = Box(x - half, frame.y - 9, 2 * half, 18, "danger", radius=9)
-    return Group(
-        (pill, Text(x, frame.y + 4, words, DATE_SIZE, "card", 600, "middle")), words, "img"
-    )
-
-
-def _beside_steps(frame: Frame, x: float, half: float) -> float:
-    """Return the nearest place at which a mark is clear of the steps, on the same side of them."""
-    for node in frame.layout.nodes[2:-1]:
-        at, clear = frame.x + node, half + NODE + 3
-        if abs(x - at) < clear:
-            x = at + clear if x >= at else at - clear
-    return x
