@@ -1,7 +1,7 @@
 """Who is on which rib: one rib for each department on each line of a project's decision."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -99,9 +99,18 @@ class Ribs:
 
     def _rib(self, key: Key) -> _Rib:
         members = tuple(sorted(self._members.get(key, ()), key=self._seniority))
-        steps = [step for person in members if (step := self.step_of.get(person)) is not None]
+        steps = self._steps(key, (*members, *self._ghosts.get(key, ())))
         power = sum(self._power(person) for person in members)
         return _Rib(key, members, tuple(self._ghosts.get(key, ())), _common(steps), power)
+
+    def _steps(self, key: Key, people: Iterable[str]) -> list[int]:
+        """Return the steps at which people act by their roles on one rib."""
+        return [
+            seat.step
+            for person in people
+            for seat in self.seats.of(person)
+            if seat.step is not None and self._key(person, seat) == key
+        ]
 
     def _shown(self, number: int, rib: _Rib) -> FishRib:
         kind, unit = rib.key
@@ -140,15 +149,18 @@ class Ribs:
     @cached_property
     def _keys(self) -> Mapping[str, Sequence[Key]]:
         return {
-            person: list(dict.fromkeys(self._keys_of(person, self.seats.of(person))))
+            person: self._keys_of(person, self.seats.of(person))
             for person in sorted(self.decision.roles)
         }
 
-    def _keys_of(self, person: str, seats: Iterable[Seat]) -> Iterator[Key]:
-        unit = self._people[person].get("unit")
-        placed = [seat for seat in seats if seat.line] or list(seats)
-        for seat in placed:
-            yield seat.line or ("outside" if seat.role == "I" else "line_unknown"), unit
+    def _keys_of(self, person: str, seats: Sequence[Seat]) -> list[Key]:
+        """Return a person's ribs, each once: where a line is recorded for any role, by those."""
+        placed = [seat for seat in seats if seat.line] or seats
+        return list(dict.fromkeys(self._key(person, seat) for seat in placed))
+
+    def _key(self, person: str, seat: Seat) -> Key:
+        kind: RibKind = "outside" if seat.role == "I" else "line_unknown"
+        return seat.line or kind, self._people[person].get("unit")
 
     def _seniority(self, person: str) -> tuple[float, float, str]:
         place = self.decision.graph.index[person]
