@@ -14,8 +14,9 @@ from graph.analysis.registry import ANALYSES
 from graph.errors import InvalidInput, NotFound
 from graph.progress import Progress, quiet
 from graph.tenant import Tenant
-from graph.view.fishbone_facts import FishSources, fishbone
+from graph.view.fishbone_facts import fishbone
 from graph.view.fishbone_model import Fishbone
+from graph.view.fishbone_sources import FishSources
 from graph.view.phrases import Language
 
 PICTURE_ONLY = NOT_ASKED | {"target", "theme", "limit"}

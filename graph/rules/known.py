@@ -7,11 +7,13 @@ from pydantic import BaseModel
 
 from graph.errors import InvalidInput, NotFound
 from graph.rules import SUFFIX, rules
+from graph.rules.fishbone import FishboneRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
 from graph.rules.win_sheet import WinSheetRules
 
 RULES: Mapping[str, type[BaseModel]] = {
+    "fishbone": FishboneRules,
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,

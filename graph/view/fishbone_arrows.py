@@ -57,7 +57,8 @@ def _path(frame: Frame, boxes: Mapping[str, Box]) -> Iterator[Connector]:
     said = frame.say("path", name=short(path.people[-1].name, frame),
                      share=percent(path.reliability))  # fmt: skip
     names = [p.id if p.kind == "contact" else f"us:{p.id}" for p in path.people]
-    for one, other in pairwise(name for name in names if name in boxes):
+    # Somebody on the way may be in the table alone: no arrow then says who introduces whom.
+    for one, other in (pair for pair in pairwise(names) if boxes.keys() >= set(pair)):
         yield _joined(boxes[one], boxes[other], Stroke("path", 3.4, "dotted"), said)
 
 

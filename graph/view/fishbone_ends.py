@@ -33,15 +33,27 @@ def fish_head(seats: Seats, win: WinRate | None) -> FishHead:
     )
 
 
-def fish_foot(people: FishPeople, opposers: Result | None) -> FishFoot:
-    """Return the counts of those with a role, Σ b·x, how many were met, and who opposes us."""
+def fish_foot(people: FishPeople, opposers: Result | None, met_within: int) -> FishFoot:
+    """Return the counts of those with a role, Σ b·x, how many were met, and who opposes us.
+
+    Parameters
+    ----------
+    people
+        The people of the decision.
+    opposers
+        Who opposes us, as found; None: nothing was asked.
+    met_within
+        Somebody counts as met whose last contact is no older, in days.
+    """
     members = [people.person(id_) for id_ in sorted(people.decision.roles)]
     counts = Counter(person.level for person in members)
-    met = sum(person.coverage > 0 for person in members)
+    days = [person.days_since_contact for person in members]
+    met = sum(since is not None and since <= met_within for since in days)
     return FishFoot(
         levels={level: counts[level] for level in get_args(Level)},
         support=power_weighted_support(people.decision),
         coverage=met / len(members) if members else None,
+        met_within_days=met_within,
         opposers=_opposers(opposers),
     )
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.analysis.answer import Result
 from graph.analysis.chain_steps import Steps
 from graph.analysis.decision import Decision
 from graph.analysis.party_levels import FRIENDLY, PartyLevels
 from graph.analysis.pointers import Pointer
 from graph.analysis.win_rate import WinRate
+from graph.rules import rules
+from graph.rules.fishbone import FishboneRules
 from graph.view.finding import hidden_items, named
 from graph.view.fishbone_ends import fish_foot, fish_head
 from graph.view.fishbone_model import (
@@ -22,38 +23,12 @@ from graph.view.fishbone_model import (
 from graph.view.fishbone_people import FishPeople
 from graph.view.fishbone_ribs import Ribs
 from graph.view.fishbone_rows import FishRows
+from graph.view.fishbone_sources import FishSources
 from graph.view.fishbone_ways import Ways
 from graph.view.influence_lines import InfluenceLine, influence_lines
 from graph.view.names import in_language
 from graph.view.phrases import Language
 from graph.view.power_map_model import MapProject
-
-MOST_HIDDEN, MOST_POINTERS, MOST_ARROWS = 3, 2, 10
-
-
-@dataclass(frozen=True)
-class FishSources:
-    """What a fishbone is made of.
-
-    Parameters
-    ----------
-    decision
-        The decision with its influence model.
-    hidden, pointers, opposers, win
-        What these analyses found; None: nothing was asked, for want of a project or people.
-    target
-        Whom the access path leads to; None: the most powerful who does not support us.
-    language
-        Of all words that are not data.
-    """
-
-    decision: Decision
-    hidden: Result | None
-    pointers: Result | None
-    opposers: Result | None
-    win: Result | None
-    target: str | None
-    language: Language
 
 
 def fishbone(sources: FishSources) -> Fishbone:
@@ -80,15 +55,20 @@ class _Facts:
             head=fish_head(self.ribs.seats, self._win),
             steps=self.steps,
             ribs=self.ribs.all,
+            folded=self.ribs.folded,
             people=self.drawn,
             colleagues={row["id"]: row["name"] for row in graph.facts["colleagues"]},
             influences=self._arrows(),
             path=self.path,
             messages=self._messages(),
-            foot=fish_foot(self.people, self.sources.opposers),
+            foot=fish_foot(self.people, self.sources.opposers, self.most.met_within_days),
             missing=tuple(self._missing()),
             rows=FishRows(self.ribs, self.people, self.ways, self.steps, self.lines).all,
         )
+
+    @cached_property
+    def most(self) -> FishboneRules:
+        return rules("fishbone", FishboneRules, self.decision.rules)
 
     @cached_property
     def hidden(self) -> tuple[str, ...]:
@@ -96,12 +76,14 @@ class _Facts:
             return ()
         ringed = named(self.sources.hidden)
         items = hidden_items(self.sources.hidden)
-        return tuple(item.contact.id for item in items if item.contact.id in ringed)[:MOST_HIDDEN]
+        return tuple(item.contact.id for item in items if item.contact.id in ringed)[
+            : self.most.hidden
+        ]
 
     @cached_property
     def pointers(self) -> tuple[str, ...]:
         items = self.sources.pointers.items if self.sources.pointers else ()
-        return tuple(i.contact.id for i in items if isinstance(i, Pointer))[:MOST_POINTERS]
+        return tuple(i.contact.id for i in items if isinstance(i, Pointer))[: self.most.pointers]
 
     @cached_property
     def ways(self) -> Ways:
@@ -122,17 +104,23 @@ class _Facts:
     def ribs(self) -> Ribs:
         on_the_way = [p.id for p in self.path.people if p.kind == "contact"] if self.path else []
         beside = tuple(dict.fromkeys((*self.hidden, *self.pointers, *on_the_way)))
-        return Ribs(self.decision, beside, self.language)
+        return Ribs(self.decision, beside, self.language, self.most)
 
     @cached_property
     def people(self) -> FishPeople:
         return FishPeople(
-            self.decision, self.hidden, self.pointers, self.ribs.step_of, self.language
+            self.decision,
+            self.hidden,
+            self.pointers,
+            self.ribs.step_of,
+            self.language,
+            self.most.small_bones,
         )
 
     @cached_property
     def drawn(self) -> dict[str, FishPerson]:
         ids = {id_ for rib in self.ribs.all for id_ in (*rib.people, *rib.ghosts)}
+        ids |= {row["contact"] for row in self.ribs.seats.rows if row["role"] == "A"}
         return {id_: self.people.person(id_) for id_ in sorted(ids)}
 
     @cached_property
@@ -167,7 +155,7 @@ class _Facts:
             and rib_of[line.influencer] != rib_of[line.listener]
         ]
         between.sort(key=lambda one: (-one.weight * one.confidence, one.influencer, one.listener))
-        return tuple(between[:MOST_ARROWS])
+        return tuple(between[: self.most.arrows])
 
     def _messages(self) -> tuple[FishMessage, ...]:
         """Return who tells us: coaches and pointers whom one of us knows."""

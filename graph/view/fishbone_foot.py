@@ -88,7 +88,10 @@ def _figures(frame: Frame) -> Iterator[tuple[str, Colour]]:
     else:
         yield frame.say("support", value=f"{found.support:+.2f}".replace("-", "−")), "ink"
     if found.coverage is not None:
-        yield frame.say("met", share=percent(found.coverage)), "ink"
+        met = frame.say("met", share=percent(found.coverage), days=found.met_within_days)
+        yield met, "ink"
+    if frame.fish.folded:
+        yield frame.say("folded", count=frame.fish.folded), "soft"
     for better in ANSWERS:
         names = [short(one.name, frame) for one in found.opposers if one.better == better]
         if names:

@@ -112,11 +112,12 @@ class FishOpposer(_Part):
 
 
 class FishFoot(_Part):
-    """Counts of those with a role by level; Σ b·x; the share of them met within 90 days."""
+    """Counts of those with a role by level; Σ b·x; the share of them who were met lately."""
 
     levels: dict[Level, int]
     support: float | None
     coverage: float | None
+    met_within_days: int
     opposers: tuple[FishOpposer, ...]
 
 
@@ -156,7 +157,8 @@ class FishRow(_Part):
 class Fishbone(_Part):
     """One project's decision as a fishbone (鱼骨图), at one date.
 
-    `missing` says what is not recorded and would be drawn.
+    `missing` says what is not recorded and would be drawn; `folded` counts people of departments
+    beyond those drawn: they are in the table alone.
     """
 
     account: str
@@ -169,6 +171,7 @@ class Fishbone(_Part):
     head: FishHead
     steps: tuple[FishStep, ...]
     ribs: tuple[FishRib, ...]
+    folded: int
     people: dict[str, FishPerson]
     colleagues: dict[str, str]
     influences: tuple[InfluenceLine, ...]

@@ -32,6 +32,8 @@ class FishPeople:
         At which step each person acts.
     language
         Of words and of names recorded in two.
+    small_bones
+        At most so many under each.
     """
 
     decision: Decision
@@ -39,6 +41,7 @@ class FishPeople:
     pointers: Collection[str]
     step_of: Mapping[str, int | None]
     language: Language
+    small_bones: int
 
     @cached_property
     def everybody(self) -> Mapping[str, MapPerson]:
@@ -55,7 +58,7 @@ class FishPeople:
             stance=self._levels.standings[id_].stance,
             target=None,
             is_pointer=id_ in self.pointers,
-            notes=tuple(self._notes(person)),
+            notes=tuple(self._notes(person))[: self.small_bones],
             alarms=tuple(self._alarms(person)),
         )
 
@@ -68,7 +71,7 @@ class FishPeople:
         return sorted(self._needs[person], key=lambda row: (row.get("met", 0.0), row["id"]))
 
     def _notes(self, person: MapPerson) -> Iterator[FishNote]:
-        """Yield up to three small bones: the worst pain, the least met need, the competitor."""
+        """Yield the small bones: the worst pain, the least met need, the competitor."""
         for row in self.pains(person.id)[:1]:
             yield FishNote(kind="pain", text=in_language(row["text"], self.language))
         for row in self.needs(person.id)[:1]:

@@ -4,37 +4,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 from graph.analysis.chain_seats import Seat, Seats
 from graph.analysis.decision import Decision
+from graph.rules.fishbone import FishboneRules
+from graph.view.fishbone_layout import Side
 from graph.view.fishbone_model import FishRib, RibKind
+from graph.view.fishbone_rib import (
+    KINDS,
+    Key,
+    PlannedRib,
+    by_name,
+    from_tail_to_head,
+    is_overall,
+    most_common,
+)
 from graph.view.names import in_language
 from graph.view.phrases import Language
 
-RIBS_A_SIDE, PEOPLE_A_RIB = 6, 7
-KINDS: tuple[RibKind, ...] = (
-    "without_role",
-    "outside",
-    "technical",
-    "line_unknown",
-    "commercial",
-    "overall",
-)
-Side = Literal["upper", "lower"]
 SIDES: Mapping[RibKind, Side] = {"commercial": "lower", "outside": "lower"}
 """The other kinds are above the spine; overall ones on the side with fewer ribs."""
-Key = tuple[RibKind, str | None]
-
-
-@dataclass(frozen=True)
-class _Rib:
-    key: Key
-    members: tuple[str, ...]
-    ghosts: tuple[str, ...]
-    step: int | None
-    power: float
-    side: Side = "upper"
 
 
 @dataclass(frozen=True)
@@ -49,21 +38,30 @@ class Ribs:
         Ids of people without a role who are drawn too: hidden ones, pointers, introducers.
     language
         Of departments' names.
+    most
+        How much is drawn.
     """
 
     decision: Decision
     beside: tuple[str, ...]
     language: Language
+    most: FishboneRules
 
     @property
     def all(self) -> tuple[FishRib, ...]:
         """The ribs from tail to head: by the step that they meet, then by falling power.
 
-        At most six a side, the most powerful, and at most seven people each.
+        Of each side as many as the rules allow, the most powerful.
         """
         kept = [rib for side in ("upper", "lower") for rib in self._kept(side)]
-        kept.sort(key=_from_tail_to_head)
+        kept.sort(key=from_tail_to_head)
         return tuple(self._shown(number, rib) for number, rib in enumerate(kept))
+
+    @property
+    def folded(self) -> int:
+        """How many people are in departments beyond those, and in the table alone."""
+        drawn = {id_ for rib in self.all for id_ in (*rib.people, *rib.left_out)}
+        return len({id_ for rib in self._sided for id_ in rib.members} - drawn)
 
     @cached_property
     def step_of(self) -> Mapping[str, int | None]:
@@ -79,29 +77,29 @@ class Ribs:
         """Who has which role."""
         return Seats(self.decision)
 
-    def _kept(self, side: str) -> list[_Rib]:
+    def _kept(self, side: str) -> list[PlannedRib]:
         ribs = [rib for rib in self._sided if rib.side == side]
         ribs.sort(key=lambda rib: (-rib.power, KINDS.index(rib.key[0]), rib.key[1] or ""))
-        return ribs[:RIBS_A_SIDE]
+        return ribs[: self.most.ribs_a_side]
 
     @cached_property
-    def _sided(self) -> tuple[_Rib, ...]:
-        found = [self._rib(key) for key in sorted(self._members | self._ghosts, key=_by_name)]
-        numbers = Counter(SIDES.get(rib.key[0], "upper") for rib in found if not _is_overall(rib))
+    def _sided(self) -> tuple[PlannedRib, ...]:
+        found = [self._rib(key) for key in sorted(self._members | self._ghosts, key=by_name)]
+        numbers = Counter(SIDES.get(rib.key[0], "upper") for rib in found if not is_overall(rib))
         sided = []
         for rib in found:
             side = SIDES.get(rib.key[0], "upper")
-            if _is_overall(rib):
+            if is_overall(rib):
                 side = "upper" if numbers["upper"] <= numbers["lower"] else "lower"
                 numbers[side] += 1
             sided.append(replace(rib, side=side))
         return tuple(sided)
 
-    def _rib(self, key: Key) -> _Rib:
+    def _rib(self, key: Key) -> PlannedRib:
         members = tuple(sorted(self._members.get(key, ()), key=self._seniority))
         steps = self._steps(key, (*members, *self._ghosts.get(key, ())))
         power = sum(self._power(person) for person in members)
-        return _Rib(key, members, tuple(self._ghosts.get(key, ())), _common(steps), power)
+        return PlannedRib(key, members, tuple(self._ghosts.get(key, ())), most_common(steps), power)
 
     def _steps(self, key: Key, people: Iterable[str]) -> list[int]:
         """Return the steps at which people act by their roles on one rib."""
@@ -112,13 +110,13 @@ class Ribs:
             if seat.step is not None and self._key(person, seat) == key
         ]
 
-    def _shown(self, number: int, rib: _Rib) -> FishRib:
+    def _shown(self, number: int, rib: PlannedRib) -> FishRib:
         kind, unit = rib.key
-        places = PEOPLE_A_RIB - min(len(rib.ghosts), 1)
+        places = self.most.people_a_rib - min(len(rib.ghosts), 1)
         return FishRib(
             id=f"rib{number}",
             kind=kind,
-            unit=self._units.get(unit, unit) if unit else None,
+            unit=self.units.get(unit, unit) if unit else None,
             side=rib.side,
             step=rib.step,
             people=rib.members[:places],
@@ -174,25 +172,7 @@ class Ribs:
         return {row["id"]: row for row in self.decision.graph.people}
 
     @cached_property
-    def _units(self) -> Mapping[str, str]:
+    def units(self) -> Mapping[str, str]:
+        """The departments' names in the picture's language, by id."""
         rows = self.decision.graph.facts["units"]
         return {row["id"]: in_language(row["name"], self.language) for row in rows}
-
-
-def _common(steps: Sequence[int]) -> int | None:
-    """Return the step at which most act; of equal ones the latest."""
-    counts = Counter(steps)
-    return max(counts, key=lambda step: (counts[step], step), default=None)
-
-
-def _is_overall(rib: _Rib) -> bool:
-    return rib.key[0] == "overall"
-
-
-def _by_name(key: Key) -> tuple[int, str]:
-    return KINDS.index(key[0]), key[1] or ""
-
-
-def _from_tail_to_head(rib: _Rib) -> tuple[int, int, float, str]:
-    zone = {"without_role": 0, "outside": 0, "overall": 2}.get(rib.key[0], 1)
-    return zone, rib.step or 0, rib.power, rib.key[1] or ""

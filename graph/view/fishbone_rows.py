@@ -1,6 +1,6 @@
 """The fishbone's table twin: the decision-chain analysis table (客户决策链分析表)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,7 +61,7 @@ class FishRows:
             contact=id_,
             step=self._step(seat),
             line=_line(seat, self.people.language == "zh"),
-            unit=self._units.get(person.unit, person.unit) if person.unit else None,
+            unit=self.ribs.units.get(person.unit, person.unit) if person.unit else None,
             name=person.name,
             title=person.title,
             role=seat.role if seat else None,
@@ -142,11 +142,6 @@ class FishRows:
     @cached_property
     def _levels(self) -> PartyLevels:
         return PartyLevels(self.people.decision)
-
-    @cached_property
-    def _units(self) -> Mapping[str, str]:
-        rows = self.people.decision.graph.facts["units"]
-        return {row["id"]: in_language(row["name"], self.people.language) for row in rows}
 
 
 def _line(seat: Seat | None, is_chinese: bool) -> str | None:

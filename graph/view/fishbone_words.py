@@ -69,10 +69,14 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     # Foot
     "support": ("power-weighted support Σb·x {value}", "权力加权支持度 Σb·x {value}"),
     "support_unknown": ("Σb·x not known", "Σb·x 未知"),
-    "met": ("met within 90 days {share}", "90天内接触 {share}"),
+    "met": ("met within {days} days {share}", "{days}天内接触 {share}"),
     "convert": ("convert {names}", "转换：{names}"),
     "isolate": ("isolate {names}", "孤立：{names}"),
     "answer": ("answer {names}", "应对：{names}"),
+    "folded": (
+        "+{count} people of further departments in the table",
+        "另有其他部门{count}人见表",
+    ),
     "missing": ("Not recorded: {what}", "未记录：{what}"),
     "no_people": ("no people in this account yet", "该客户还没有人员"),
     "no_project": ("no open project: add one, or name one", "没有进行中的销售项目：请新增或指定"),
@@ -80,7 +84,7 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     "no_steps": ("the steps of the decision", "决策步骤"),
     "no_decider": ("who decides (D)", "决策者（D）"),
     # Legend
-    "legend_influence": ("influence (10 strongest)", "影响（最强10条）"),
+    "legend_influence": ("strongest influence", "最强影响"),
     "legend_path": ("access path", "公关路径"),
     "legend_message": ("message flow", "消息流"),
     "legend_alarm": ("red: needs action", "红：需处理"),

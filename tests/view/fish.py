@@ -7,8 +7,9 @@ from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.analysis.pointers import pointers
 from graph.analysis.win_rate import win_rates
-from graph.view.fishbone_facts import FishSources, fishbone
+from graph.view.fishbone_facts import fishbone
 from graph.view.fishbone_model import Fishbone
+from graph.view.fishbone_sources import FishSources
 from graph.view.phrases import Language
 from tests.analysis.accounts import Tables, account_graph
 from tests.view.maps import HOSTILE, LONG, SCRIPT, TELECOM

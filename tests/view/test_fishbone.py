@@ -5,9 +5,10 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from graph.rules import rules
+from graph.rules.fishbone import FishboneRules
 from graph.view.fishbone import fishbone_scene
 from graph.view.fishbone_model import Fishbone, FishRib
-from graph.view.fishbone_ribs import PEOPLE_A_RIB, RIBS_A_SIDE
 from graph.view.fishbone_words import FISH_PHRASES
 from graph.view.phrases import Language
 from graph.view.scene import Box, Connector, Group, Scene, Shape, words_in
@@ -15,6 +16,8 @@ from graph.view.scene.svg import svg
 from tests.analysis.accounts import Tables
 from tests.view.fish import FISH, HOSTILE_FISH, fish_of
 from tests.view.maps import HOSTILE, SCRIPT
+
+MOST = rules("fishbone", FishboneRules)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +93,7 @@ def test_arrows_are_the_strongest_between_different_ribs(fish: Fishbone) -> None
     pairs = [(line.influencer, line.listener) for line in fish.influences]
     assert pairs[0] == ("he", "lu")
     assert all(rib_of[one] != rib_of[other] for one, other in pairs)
-    assert len(pairs) <= 10
+    assert len(pairs) <= MOST.arrows
 
 
 def test_messages_run_from_coaches_to_whom_they_know_best(fish: Fishbone) -> None:
@@ -200,12 +203,14 @@ def test_too_many_people_and_departments_are_left_to_the_table() -> None:
         {"units": units, "contacts": contacts, "projects": FISH["projects"], "roles": roles,
          "steps": FISH["steps"]}
     )  # fmt: skip
-    assert len([rib for rib in found.ribs if rib.side == "upper"]) == RIBS_A_SIDE
-    assert all(len(rib.people) <= PEOPLE_A_RIB for rib in found.ribs)
+    assert len([rib for rib in found.ribs if rib.side == "upper"]) == MOST.ribs_a_side
+    assert all(len(rib.people) <= MOST.people_a_rib for rib in found.ribs)
     fullest = max(found.ribs, key=lambda rib: len(rib.left_out))
-    assert f"+{len(fullest.left_out)} in the table" in " ".join(
-        words_in(fishbone_scene(found).shapes)
-    )
+    words = " ".join(words_in(fishbone_scene(found).shapes))
+    assert f"+{len(fullest.left_out)} in the table" in words
+    drawn = {id_ for rib in found.ribs for id_ in (*rib.people, *rib.left_out)}
+    assert found.folded == 40 - len(drawn) > 0
+    assert f"+{found.folded} people of further departments" in words
     assert len(found.rows) == 40
 
 
