@@ -48,6 +48,8 @@ class Frame:
     def tail(self) -> float:
         """Where the spine begins."""
         ends = [chip.x + chip.width for chip in self.chips.values()]
+        if not ends and not self.layout.rects:
+            return MARGIN
         return ends[0] if ends else self.x - 46
 
     def shifted(self, rect: Rect) -> Rect:

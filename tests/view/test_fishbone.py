@@ -1,6 +1,7 @@
 """The fishbone's facts and its picture."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -212,6 +213,34 @@ def test_too_many_people_and_departments_are_left_to_the_table() -> None:
     assert found.folded == 40 - len(drawn) > 0
     assert f"+{found.folded} people of further departments" in words
     assert len(found.rows) == 40
+
+
+def test_a_company_says_how_much_is_drawn(tmp_path: Path) -> None:
+    own = "people_a_rib = 1\narrows = 1\nsmall_bones = 0\nmet_within_days = 5\n"
+    (tmp_path / "fishbone.toml").write_text(own, encoding="utf-8")
+    found = fish_of(FISH, own=tmp_path)
+    assert _rib(found, "technical", "Technology").left_out == ("fan",)
+    assert len(found.influences) == 1
+    assert found.people["gao"].notes == ()
+    assert found.foot.coverage == 0
+
+
+def test_of_departments_with_equal_power_those_at_the_tail_give_way() -> None:
+    contacts = [{"id": f"c{n}", "name": f"N{n}", "unit": f"u{n}"} for n in range(9)]
+    roles = [
+        {"project": "core", "contact": f"c{n}", "role": "I", "step": 1,
+         "chain": "outside" if n < 6 else "commercial"}
+        for n in range(9)
+    ]  # fmt: skip
+    units = [{"id": f"u{n}", "name": f"Unit {n}"} for n in range(9)]
+    tables: Tables = {
+        "units": units,
+        "contacts": contacts,
+        "roles": roles,
+        "projects": FISH["projects"],
+    }
+    kinds = [rib.kind for rib in fish_of(tables).ribs if rib.side == "lower"]
+    assert kinds == ["outside"] * 3 + ["commercial"] * 3
 
 
 def test_hostile_text_is_text() -> None:

@@ -26,9 +26,9 @@ def fish(draw: st.DrawFn) -> tuple[list[Zone], list[Rib]]:
     zones = draw(ZONES)
     number, ribs = 0, []
     for side in SIDES:
-        places = sorted(draw(st.lists(st.integers(0, len(zones) - 1), max_size=6)))
+        places = sorted(draw(st.lists(st.integers(0, len(zones) - 1), max_size=4)))
         for place in places:
-            notes = draw(st.lists(st.integers(0, 4), max_size=7))
+            notes = draw(st.lists(st.integers(0, 3), max_size=4))
             blocks = tuple(Block(f"{number}-{at}", n) for at, n in enumerate(notes))
             ribs.append(Rib(f"rib{number}", side, place, blocks))
             number += 1
