@@ -41,13 +41,11 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     "state_today": ("now", "当前"),
     "state_ahead": ("ahead", "未到"),
     # Head
-    "band": ("{band}", "{band}"),
     "win_unknown": ("win rate not known", "赢率未知"),
     "interval": ("people {low}–{high} %", "人员 {low}–{high} %"),
     "sheet": ("sheet {points}", "赢率表 {points}"),
     "estimate": ("seller {share} %", "销售 {share} %"),
     "approver": ("A  {name}  {glyph}", "A  {name}  {glyph}"),
-    "more_approvers": ("+{count}", "+{count}"),
     "no_approver": ("A: nobody named", "A：未指明批准者"),
     # Red marks
     "opposed": ("opposed, with weight", "反对且有权重"),
