@@ -16,6 +16,7 @@ from app.commands.data import (
     import_command,
     undo_command,
 )
+from app.commands.fishbone import fishbone_command
 from app.commands.power_map import map_command
 from app.commands.rules import rules_command
 from app.commands.serve import demo_command, serve_command
@@ -54,6 +55,7 @@ for _command in (
     export_command,
     analyse_command,
     map_command,
+    fishbone_command,
     winrate_command,
     accounts_command,
     changes_command,

@@ -16,6 +16,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "accounts": ("Accounts", "客户"),
     "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个："),
     "open_map": ("Open the power map", "打开组织权力地图"),
+    "open_fishbone": ("Fishbone", "鱼骨图"),
     "people": ("people", "人"),
     "projects": ("Projects", "销售项目"),
     "hidden": ("Hidden decision makers", "隐形决策者"),
@@ -52,7 +53,8 @@ def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -
             item for item in hidden.items if hidden.verdict == "ok" and item.label != "possible"
         ],
         reasons=[reason_in_words(reason, language) for reason in hidden.reasons],
-        map_url=partial(_map_url, graph.account, asked, language),
+        map_url=partial(_url, "power-map", graph.account, asked, language),
+        fishbone_url=partial(_url, "fishbone", graph.account, asked, language),
     )
 
 
@@ -69,9 +71,11 @@ def _named(hidden: Answer[Any]) -> list[Any]:
     return [item for item in hidden.items if item.label != "possible"]
 
 
-def _map_url(account: str, asked: Mapping[str, str], language: Language, project: str = "") -> str:
+def _url(
+    view: str, account: str, asked: Mapping[str, str], language: Language, project: str = ""
+) -> str:
     query = {**asked, **({"project": project} if project else {}), "lang": language}
-    return f"/accounts/{quote(account, safe='')}/power-map?{urlencode(query)}"
+    return f"/accounts/{quote(account, safe='')}/{view}?{urlencode(query)}"
 
 
 def _render(template: str, language: Language, **values: Any) -> str:

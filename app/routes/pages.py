@@ -2,14 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.deps import AccountId, Lang, TheAccess, TheLanguage
+from app.pages.fishbone import fishbone_page, page_links
 from app.pages.overview import account_page, accounts_page
+from app.pages.pictures import PictureTheme
 from app.pages.render import power_map_page
 from app.services import accounts
 from app.services.analyse import account_graph, analyse
+from app.services.fishbone import FishboneParameters, account_fishbone
 from app.services.power_map import account_power_map, hidden_parameters
 from graph.analysis.parameters import Parameters
 
@@ -20,6 +23,13 @@ ACCOUNTS_SHOWN = 1_000
 class PageParameters(Parameters):
     """What a page can be asked with."""
 
+    lang: Lang = None
+
+
+class FishbonePage(FishboneParameters):
+    """What the page of a fishbone can be asked with."""
+
+    theme: PictureTheme = "auto"
     lang: Lang = None
 
 
@@ -53,3 +63,17 @@ def show_power_map(
     """Show an account's power map."""
     found = account_power_map(access, account, parameters, language)
     return power_map_page(found, language)
+
+
+@router.get("/accounts/{account}/fishbone")
+def show_fishbone(
+    request: Request,
+    access: TheAccess,
+    account: AccountId,
+    language: TheLanguage,
+    parameters: Annotated[FishbonePage, Query()],
+) -> str:
+    """Show one project's decision as a fishbone."""
+    found = account_fishbone(access, account, parameters, language)
+    links = page_links(account, dict(request.query_params), language)
+    return fishbone_page(found, parameters.theme, links)

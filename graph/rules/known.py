@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from graph.errors import InvalidInput, NotFound
 from graph.rules import SUFFIX, rules
 from graph.rules.conduct import ConductRules
+from graph.rules.fishbone import FishboneRules
 from graph.rules.needs import NeedRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
@@ -16,6 +17,7 @@ from graph.rules.win_sheet import WinSheetRules
 
 RULES: Mapping[str, type[BaseModel]] = {
     "conduct": ConductRules,
+    "fishbone": FishboneRules,
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,

@@ -71,6 +71,7 @@ def test_the_command_line_shows_what_http_does(client: TestClient, own: Path) ->
     code, out, _ = run("rules", "list", rules=own)
     assert out.splitlines() == [
         "conduct",
+        "fishbone",
         f"relationship-levels\t{own / 'relationship-levels.toml'}",
         "titles",
         "win-sheet",

@@ -1,0 +1,117 @@
+"""The fishbone as one self-contained page: the picture, and the table with the same facts.
+
+No script: the picture is SVG that keyboard and screen reader walk through, the choices are links.
+"""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import cache, partial
+from hashlib import sha256
+from typing import Any, get_args
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from app.pages.pictures import PictureTheme, named_theme
+from app.pages.templates import FOLDER, templates
+from graph.view.fishbone import fishbone_scene
+from graph.view.fishbone_model import Fishbone, FishRow
+from graph.view.fishbone_words import fish_phrase
+from graph.view.phrases import Language, phrase
+from graph.view.scene.svg import FOCUS, svg, theme_style
+
+NOT_COLUMNS = {"contact"}
+THEMES: tuple[PictureTheme, ...] = get_args(PictureTheme)
+
+
+def fishbone_page(
+    fish: Fishbone, theme: PictureTheme = "auto", links: Mapping[str, str] | None = None
+) -> str:
+    """Return a fishbone as an HTML page that needs nothing else.
+
+    Parameters
+    ----------
+    fish
+        The fishbone.
+    theme
+        Its colours.
+    links
+        Where a served page leads to, by words; a file has none.
+    """
+    scene, style = fishbone_scene(fish), _style()
+    return (
+        templates()
+        .get_template("fishbone.html.j2")
+        .render(
+            fish=fish,
+            scene=scene,
+            theme=theme,
+            language=fish.language,
+            picture=Markup(svg(scene, named_theme(theme))),  # noqa: S704 (escaped where written)
+            style=Markup(style),  # noqa: S704 (ours)
+            policy=_policy(style, theme_style() if theme == "auto" else FOCUS),
+            columns=[name for name in FishRow.model_fields if name not in NOT_COLUMNS],
+            cell=partial(_cell, fish),
+            links=links or {},
+            word=partial(_word, fish),
+            phrase=partial(_phrase, fish),
+        )
+    )
+
+
+def page_links(account: str, asked: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return where a served page leads to: its other language and themes, its files.
+
+    Parameters
+    ----------
+    account
+        The account's id.
+    asked
+        The page's own query: every link keeps it but for what it changes.
+    language
+        Of the words.
+    """
+    name = quote(account, safe="")
+    page, files = f"/accounts/{name}/fishbone", f"/v1/accounts/{name}/fishbone"
+
+    def url(path: str, **changed: str) -> str:
+        return f"{path}?{urlencode({**asked, 'lang': language, **changed})}"
+
+    other = "en" if language == "zh" else "zh"
+    return {
+        fish_phrase("account", language): f"/accounts/{name}?lang={language}",
+        fish_phrase("other_language", language): url(page, lang=other),
+        **{fish_phrase(f"theme_{one}", language): url(page, theme=one) for one in THEMES},
+        **{one.upper(): url(files, format=one) for one in ("svg", "png", "pptx", "json")},
+    }
+
+
+def _cell(fish: Fishbone, row: FishRow, column: str) -> str:
+    """Return what a cell says; what nobody recorded is said to be so."""
+    value: Any = getattr(row, column)
+    if value is None:
+        return fish_phrase("not_recorded", fish.language)
+    if isinstance(value, bool):
+        return fish_phrase("yes" if value else "no", fish.language)
+    if column in ("level", "target"):
+        return phrase(f"level_{value}", fish.language)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _word(fish: Fishbone, key: str, **values: object) -> str:
+    return fish_phrase(key, fish.language, **values)
+
+
+def _phrase(fish: Fishbone, key: str) -> str:
+    return phrase(key, fish.language)
+
+
+@cache
+def _style() -> str:
+    return (FOLDER / "fishbone.css").read_text(encoding="utf-8")
+
+
+def _policy(*styles: str) -> str:
+    hashes = (b64encode(sha256(style.encode()).digest()).decode() for style in styles)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,66 @@
+"""A scene as PNG, by resvg, with the fonts of this machine.
+
+resvg draws SVG 1.1 alike everywhere and looks every letter up in all installed fonts; nothing is
+asked of a network.
+"""
+
+from functools import cache
+from xml.sax.saxutils import quoteattr
+
+import resvg_py
+
+from graph.view.scene.colours import Theme
+from graph.view.scene.shapes import Scene
+from graph.view.scene.svg import FONTS, SVG, svg
+
+SCALE = 2.0
+"""Pixels for each unit of the scene: sharp on paper and on dense screens."""
+MOST_PIXELS = 8_000
+"""No side is larger, so that no picture takes all memory."""
+FAMILIES = ("Noto Sans", "DejaVu Sans", "Liberation Sans", "Segoe UI", "Arial", "Helvetica")
+"""What stands for "sans-serif": resvg reads no setting of the system."""
+
+
+def png(scene: Scene, theme: Theme = "light", scale: float = SCALE) -> bytes:
+    """Return a scene as a PNG file.
+
+    Parameters
+    ----------
+    scene
+        The picture.
+    theme
+        Its colours.
+    scale
+        Pixels for each unit; less where a side would have more than 8,000.
+    """
+    zoom = min(scale, MOST_PIXELS / max(scene.width, scene.height))
+    width, height = (max(round(side * zoom), 1) for side in (scene.width, scene.height))
+    language = "zh-CN" if scene.language == "zh" else "en"
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg(scene, theme),
+            width=width,
+            height=height,
+            languages=[language],
+            sans_serif_family=_sans_serif(),
+        )
+    )
+
+
+@cache
+def draws_chinese() -> bool:
+    """Return whether a font with Chinese letters is installed: two letters look different."""
+    return _letter("中", FONTS) != _letter("国", FONTS)
+
+
+@cache
+def _sans_serif() -> str | None:
+    """Return the first of the usual families that is here; resvg's own choice where none is."""
+    nothing = _letter("A", "no such family")
+    return next((family for family in FAMILIES if _letter("A", family) != nothing), None)
+
+
+def _letter(letter: str, families: str) -> bytes:
+    text = f'<text x="2" y="24" font-size="24" font-family={quoteattr(families)}>{letter}</text>'
+    drawn = f'<svg xmlns="{SVG}" width="30" height="30">{text}</svg>'
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn))
