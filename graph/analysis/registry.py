@@ -18,6 +18,7 @@ from graph.analysis.hidden_decision_makers import (
     hidden_decision_makers,
 )
 from graph.analysis.influence import InfluenceFinding, influence
+from graph.analysis.pain_entries import PAIN_ANALYSES
 from graph.analysis.parameters import (
     AccessParameters,
     CoachParameters,
@@ -159,6 +160,7 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
         FragilityBeside,
     ),
     *CHAIN_ANALYSES,
+    *PAIN_ANALYSES,
     *WIN_ANALYSES,
 )
 ANALYSES: Mapping[str, Analysis[Any]] = {analysis.name: analysis for analysis in _DESCRIBED}

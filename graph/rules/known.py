@@ -7,11 +7,13 @@ from pydantic import BaseModel
 
 from graph.errors import InvalidInput, NotFound
 from graph.rules import SUFFIX, rules
+from graph.rules.pain_chain import PainRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
 from graph.rules.win_sheet import WinSheetRules
 
 RULES: Mapping[str, type[BaseModel]] = {
+    "pain-chain": PainRules,
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,

@@ -15,6 +15,7 @@ from graph.view.competitor_words import COMPETITOR_WORDS
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.level_words import LEVEL_WORDS
+from graph.view.pain_words import PAIN_WORDS
 from graph.view.phrases import Language, phrase
 from graph.view.reason_words import REASONS
 from graph.view.rising_words import RISING_WORDS
@@ -30,6 +31,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **WIN_WORDS,
     **BODY_WORDS,
     **LEVEL_WORDS,
+    **PAIN_WORDS,
     **RISING_WORDS,
     "ask_listening": (
         "Ask whom {name} listens to: {power} of the decision power, and nobody recorded it",

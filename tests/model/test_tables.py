@@ -25,7 +25,8 @@ COLUMNS = {
     "interactions": "id date kind colleagues contacts | topic outcome cost currency "
     "people_present initiated_by",
     "needs": "id contact text | project maslow scope visibility career met",
-    "pains": "id contact text | project severity likelihood state on",
+    "pains": "id contact text | project severity likelihood state on impact capability evidence "
+    "confirmed",
     "pain_causes": "cause effect | strength",
     "holders": "id name kind |",
     "shareholdings": "holder held percent |",
