@@ -16,6 +16,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "accounts": ("Accounts", "客户"),
     "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个："),
     "open_map": ("Open the power map", "打开组织权力地图"),
+    "open_pains": ("Open the pain chain", "打开痛苦链"),
     "people": ("people", "人"),
     "projects": ("Projects", "销售项目"),
     "hidden": ("Hidden decision makers", "隐形决策者"),
@@ -53,6 +54,7 @@ def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -
         ],
         reasons=[reason_in_words(reason, language) for reason in hidden.reasons],
         map_url=partial(_map_url, graph.account, asked, language),
+        pains_url=partial(_map_url, graph.account, asked, language, page="pain-chain"),
     )
 
 
@@ -69,9 +71,15 @@ def _named(hidden: Answer[Any]) -> list[Any]:
     return [item for item in hidden.items if item.label != "possible"]
 
 
-def _map_url(account: str, asked: Mapping[str, str], language: Language, project: str = "") -> str:
+def _map_url(
+    account: str,
+    asked: Mapping[str, str],
+    language: Language,
+    project: str = "",
+    page: str = "power-map",
+) -> str:
     query = {**asked, **({"project": project} if project else {}), "lang": language}
-    return f"/accounts/{quote(account, safe='')}/power-map?{urlencode(query)}"
+    return f"/accounts/{quote(account, safe='')}/{page}?{urlencode(query)}"
 
 
 def _render(template: str, language: Language, **values: Any) -> str:

@@ -1,4 +1,4 @@
-"""The pages: accounts, one account, its power map."""
+"""The pages: accounts, one account, its power map, its pain chain."""
 
 from typing import Annotated
 
@@ -7,10 +7,12 @@ from fastapi.responses import HTMLResponse
 
 from app.deps import AccountId, Lang, TheAccess, TheLanguage
 from app.pages.overview import account_page, accounts_page
+from app.pages.pain_chain import pain_chain_page
 from app.pages.render import power_map_page
 from app.services import accounts
 from app.services.analyse import account_graph, analyse
 from app.services.power_map import account_power_map, hidden_parameters
+from graph.analysis.pain_entries import PainParameters
 from graph.analysis.parameters import Parameters
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -53,3 +55,17 @@ def show_power_map(
     """Show an account's power map."""
     found = account_power_map(access, account, parameters, language)
     return power_map_page(found, language)
+
+
+@router.get("/accounts/{account}/pain-chain")
+def show_pain_chain(
+    access: TheAccess,
+    account: AccountId,
+    language: TheLanguage,
+    parameters: Annotated[PageParameters, Query()],
+) -> str:
+    """Show an account's pain chain."""
+    asked = PainParameters(**parameters.model_dump(exclude={"lang"}))
+    graph = account_graph(access, account, parameters)
+    found = analyse(access, account, "pain-chain", asked, language)
+    return pain_chain_page(graph.name, found, language)
