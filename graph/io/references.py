@@ -55,21 +55,19 @@ def circle_problems(known: Sequence[Row], checked: Checked) -> Iterator[RowProbl
             final.pop(person, None)
 
 
-def pain_circle_problems(known: Sequence[Row], checked: Checked) -> Iterator[RowProblem]:
-    """Yield a problem for each circle in which pains would cause one another."""
-    sent = {PAIN_CAUSES.key_of(row): number for number, row in checked.get(PAIN_CAUSES.name, [])}
-    final = {PAIN_CAUSES.key_of(row): row for row in known}
-    final |= {PAIN_CAUSES.key_of(row): row for _, row in checked.get(PAIN_CAUSES.name, [])}
+def pain_circle_problems(checked: Checked) -> Iterator[RowProblem]:
+    """Yield a problem for each circle in which the pains that were sent cause one another.
+
+    Circles with what is there already are found when all is known that goes.
+    """
+    sent = {(row["cause"], row["effect"]): (n, row) for n, row in checked.get(PAIN_CAUSES.name, [])}
     for _ in range(MOST_CIRCLES):
-        circle = pain_circle(final.values())
+        circle = pain_circle(row for _, row in sent.values())
         if not circle:
             return
-        keys = [PAIN_CAUSES.key_of({"cause": c, "effect": e}) for c, e in pairwise(circle)]
-        number = next((sent[key] for key in keys if key in sent), None)
+        numbers = [sent.pop(step)[0] for step in pairwise(circle)]
         words = f"pains cause one another in a circle: {circle_in_words(circle)}"
-        yield RowProblem(PAIN_CAUSES.name, number, "effect", words)
-        for key in keys:
-            final.pop(key)
+        yield RowProblem(PAIN_CAUSES.name, numbers[0], "effect", words)
 
 
 def _sent_ids(raw: RawBundle) -> Mapping[str, set[str]]:

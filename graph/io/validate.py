@@ -12,7 +12,6 @@ from graph.io.references import circle_problems, pain_circle_problems, reference
 from graph.model import TABLES, Row, Table
 from graph.model.communication import ADDRESSED, COMMUNICATIONS
 from graph.model.contact import CONTACTS
-from graph.model.pain import PAIN_CAUSES
 from graph.model.problems import CellProblem, InvalidRow, shown
 from graph.progress import Progress, quiet
 from graph.store import Edit
@@ -69,8 +68,7 @@ def validate(raw: RawBundle, account: Facts, progress: Progress = quiet) -> Bund
         )
     problems += reference_problems(raw, checked, account)
     problems += circle_problems(known_contacts, checked)
-    if PAIN_CAUSES.name in checked:
-        problems += pain_circle_problems(account.rows(PAIN_CAUSES), checked)
+    problems += pain_circle_problems(checked)
     tables = {name: _by_key(TABLES[name], rows, problems) for name, rows in checked.items()}
     if problems:
         raise InvalidRows(sorted(problems, key=_place))
