@@ -7,7 +7,8 @@ from pydantic import Field
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
 from graph.analysis.description import Analysis
-from graph.analysis.pain_chain import PainBeside, PainFelt, pain_chain
+from graph.analysis.pain_chain import pain_chain
+from graph.analysis.pain_parts import PainBeside, PainFelt
 from graph.analysis.parameters import Parameters
 from graph.analysis.project_votes import decision_whatever_its_rule
 from graph.analysis.propagation import SAMPLES

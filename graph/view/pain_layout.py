@@ -151,7 +151,7 @@ def _placed(rows: Sequence[Sequence[Node]], links: Sequence[Link]) -> PainLayout
     for node in (node for row in rows for node in row if isinstance(node, Pass)):
         passed[node.cause, node.effect].append(node)
     cards = {node: place for node, place in at.items() if isinstance(node, str)}
-    ways = {link: _path(link, passed[link], at) for link in links}
+    ways = _spread({link: _path(link, passed[link], at) for link in links})
     return PainLayout(cards, ways, width + 2 * MARGIN, height)
 
 
@@ -167,3 +167,20 @@ def _path(link: Link, passed: Sequence[Node], at: Mapping[Node, Place]) -> tuple
         x, y = at[node]
         way += [(x + PASS_WIDTH / 2, y + CARD_HEIGHT), (x + PASS_WIDTH / 2, y)]
     return (*way, (at[effect][0] + CARD_WIDTH / 2, at[effect][1] + CARD_HEIGHT))
+
+
+def _spread(ways: Mapping[Link, tuple[Place, ...]]) -> dict[Link, tuple[Place, ...]]:
+    """Return ways whose ends at one card stand side by side, in the order of where they lead."""
+    spread = dict(ways)
+    for end, beside in ((0, 1), (-1, -2)):
+        of_card: dict[str, list[Link]] = defaultdict(list)
+        for link in ways:
+            of_card[link[end]].append(link)
+        for links in of_card.values():
+            links.sort(key=lambda link: ways[link][beside])
+            for at, link in enumerate(links, 1):
+                x, y = ways[link][end]
+                place = (x + CARD_WIDTH * (at / (len(links) + 1) - 0.5), y)
+                way = spread[link]
+                spread[link] = (place, *way[1:]) if end == 0 else (*way[:-1], place)
+    return spread

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 
-from graph.analysis.pain_chain import PainFelt
+from graph.analysis.pain_parts import PainFelt
 from graph.view.evidence import percent
 from graph.view.names import in_language
 from graph.view.pain_layout import CARD_HEIGHT, CARD_WIDTH, PainLayout, Place, pain_layout
@@ -120,6 +120,7 @@ class _Picture:
         marks += [pain_phrase("hypothesis", self.language)] if pain.is_hypothesis else []
         if pain.state and not pain.is_hypothesis:
             marks.append(pain_phrase(pain.state, self.language))
+        marks += [pain_phrase("old", self.language)] if pain.noted.is_old else []
         marks += ["✚"] if pain.noted.can_relieve else []
         return " · ".join(marks)
 
