@@ -37,7 +37,7 @@ PAIN_PHRASES: Mapping[str, tuple[str, str]] = {
     "admitted": ("admitted", "已承认"),
     "vision": ("vision", "有构想"),
     "hypothesis": ("hypothesis", "假设"),
-    "old": ("confirm again", "需重新确认"),
+    "old": ("re-confirm", "需重新确认"),
     "on": ("Date", "日期"),
     "impact": ("Impact", "影响"),
     "capability": ("What of ours relieves it", "我方能力"),

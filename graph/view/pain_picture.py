@@ -116,12 +116,11 @@ class _Picture:
         yield Text.within(x, y + LINE_HEIGHT, self._marks(pain), room, size=11.5, colour="soft")
 
     def _marks(self, pain: PainFelt) -> str:
-        marks = [percent(pain.probability)]
+        marks = [percent(pain.probability)] + ["✚"] * pain.noted.can_relieve
         marks += [pain_phrase("hypothesis", self.language)] if pain.is_hypothesis else []
         if pain.state and not pain.is_hypothesis:
             marks.append(pain_phrase(pain.state, self.language))
         marks += [pain_phrase("old", self.language)] if pain.noted.is_old else []
-        marks += ["✚"] if pain.noted.can_relieve else []
         return " · ".join(marks)
 
     def _said(self, pain: PainFelt) -> str:
