@@ -20,6 +20,7 @@ EVIDENCE_SHOWN = 4
 NUMBER_WIDTH = 6
 FILE_WIDTH = 120
 ARROW = " → "
+WRAPPED = frozenset({"steps", "pain"})
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
@@ -128,7 +129,7 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
         table.add_column(
             escape(str(name).replace("_", " ")),
             justify="right" if is_number else "left",
-            no_wrap=isinstance(value, str) and name != "steps",
+            no_wrap=isinstance(value, str) and name not in WRAPPED,
             min_width=NUMBER_WIDTH if is_number and name != "rank" else None,
         )
     for row in rows:

@@ -13,6 +13,7 @@ from bundle_csv import Row, write_table
 from eastern_telecom_diary import interactions
 from eastern_telecom_links import influences
 from eastern_telecom_mail import communications
+from eastern_telecom_pains import pains
 
 FOLDER = Path(__file__).parent / "eastern_telecom"
 VALID = "valid_from valid_to"
@@ -40,7 +41,8 @@ COLUMNS = {
     "people_present initiated_by",
     "needs": "id contact text project maslow scope visibility career met met_by answer "
     "valid_from source",
-    "pains": "id contact text project severity likelihood state on source",
+    "pains": "id contact text project severity likelihood state on impact capability evidence "
+    "confirmed source",
     "pain_causes": "cause effect strength source",
     "holders": "id name kind",
     "shareholdings": "holder held percent valid_from source",
@@ -68,7 +70,7 @@ def tables() -> dict[str, list[Row]]:
         "ties": cast.TIES,
         "interactions": interactions(people),
         "needs": views.NEEDS,
-        "pains": views.PAINS,
+        "pains": pains(),
         "pain_causes": views.PAIN_CAUSES,
         "holders": cast.HOLDERS,
         "shareholdings": cast.SHAREHOLDINGS,

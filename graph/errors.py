@@ -8,6 +8,7 @@
     │       └── ConductBroken   interactions that the conduct rules do not allow
     ├── NotFound                no such account, fact, change or project
     ├── Conflict                the request is clear, but today's facts stand against it
+    │   └── CyclicPains         pains that cause one another in a circle
     ├── StaleVersion            If-Match names a version that is no longer the account's
     ├── VersionRequired         a write that replaces came without If-Match
     ├── TooLarge                a bundle or request over the limits
@@ -123,6 +124,15 @@ class NotFound(KingmakerError):
 
 class Conflict(KingmakerError):
     """The request is clear, but today's facts stand against it."""
+
+
+class CyclicPains(Conflict):
+    """Pains that cause one another in a circle; the text names them."""
+
+    def __init__(self, circle: str) -> None:
+        super().__init__(
+            f"pains cause one another in a circle: {circle}; remove one of these pain_causes"
+        )
 
 
 class StaleVersion(KingmakerError):

@@ -17,6 +17,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个："),
     "open_map": ("Open the power map", "打开组织权力地图"),
     "open_fishbone": ("Fishbone", "鱼骨图"),
+    "open_pains": ("Open the pain chain", "打开痛苦链"),
     "people": ("people", "人"),
     "projects": ("Projects", "销售项目"),
     "hidden": ("Hidden decision makers", "隐形决策者"),
@@ -55,6 +56,7 @@ def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -
         reasons=[reason_in_words(reason, language) for reason in hidden.reasons],
         map_url=partial(_url, "power-map", graph.account, asked, language),
         fishbone_url=partial(_url, "fishbone", graph.account, asked, language),
+        pains_url=partial(_url, "pain-chain", graph.account, asked, language),
     )
 
 

@@ -23,6 +23,8 @@ Reason = Literal[
     "no_path",
     "too_few_windows",
     "nothing_changed",
+    "no_pains",
+    "nobody_with_power_in_pain",
 ]
 MOST_POWER_UNKNOWN = 0.5
 

@@ -19,6 +19,7 @@ from graph.analysis.hidden_decision_makers import (
     hidden_decision_makers,
 )
 from graph.analysis.influence import InfluenceFinding, influence
+from graph.analysis.pain_entries import PAIN_ANALYSES
 from graph.analysis.parameters import (
     AccessParameters,
     CoachParameters,
@@ -162,6 +163,7 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
     ),
     *CHAIN_ANALYSES,
     *CONDUCT_ANALYSES,
+    *PAIN_ANALYSES,
     *WIN_ANALYSES,
     *PEOPLE_ANALYSES,
 )

@@ -1,13 +1,15 @@
-"""Whether a bundle's rows refer to something that is there, and reporting lines lead upwards."""
+"""Whether a bundle's rows refer to something that is there, and nothing runs in a circle."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from graph.errors import RowProblem
 from graph.facts import Facts
 from graph.io.raw import RawBundle
 from graph.model import TABLES, Row
 from graph.model.contact import CONTACTS, circle_in_words, reporting_cycle
+from graph.model.pain import PAIN_CAUSES, pain_circle
 
 Checked = Mapping[str, Sequence[tuple[int, Row]]]
 """Rows that keep to the model, with their numbers, by table."""
@@ -51,6 +53,21 @@ def circle_problems(known: Sequence[Row], checked: Checked) -> Iterator[RowProbl
         yield RowProblem(CONTACTS.name, number, "reports_to", words)
         for person in circle:
             final.pop(person, None)
+
+
+def pain_circle_problems(checked: Checked) -> Iterator[RowProblem]:
+    """Yield a problem for each circle in which the pains that were sent cause one another.
+
+    Circles with what is there already are found when all is known that goes.
+    """
+    sent = {(row["cause"], row["effect"]): (n, row) for n, row in checked.get(PAIN_CAUSES.name, [])}
+    for _ in range(MOST_CIRCLES):
+        circle = pain_circle(row for _, row in sent.values())
+        if not circle:
+            return
+        numbers = [sent.pop(step)[0] for step in pairwise(circle)]
+        words = f"pains cause one another in a circle: {circle_in_words(circle)}"
+        yield RowProblem(PAIN_CAUSES.name, numbers[0], "effect", words)
 
 
 def _sent_ids(raw: RawBundle) -> Mapping[str, set[str]]:

@@ -8,7 +8,7 @@ from typing import Any
 from graph.errors import InvalidRows, RowProblem
 from graph.facts import Facts
 from graph.io.raw import RawBundle, RawTable
-from graph.io.references import circle_problems, reference_problems
+from graph.io.references import circle_problems, pain_circle_problems, reference_problems
 from graph.model import TABLES, Row, Table
 from graph.model.communication import ADDRESSED, COMMUNICATIONS
 from graph.model.contact import CONTACTS
@@ -68,6 +68,7 @@ def validate(raw: RawBundle, account: Facts, progress: Progress = quiet) -> Bund
         )
     problems += reference_problems(raw, checked, account)
     problems += circle_problems(known_contacts, checked)
+    problems += pain_circle_problems(checked)
     tables = {name: _by_key(TABLES[name], rows, problems) for name, rows in checked.items()}
     if problems:
         raise InvalidRows(sorted(problems, key=_place))

@@ -1,11 +1,13 @@
 """Pains and what they cause: the pain chain (痛苦链)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from typing import Annotated, Literal
 
 from graph.model.fact import Fact
-from graph.model.table import Link, Table
-from graph.model.types import ContactRef, Day, Expects, Id, ProjectRef, Ref, Share, Text, Zh
+from graph.model.table import Link, Row, Table
+from graph.model.types import ContactRef, Day, Expects, Flag, Id, ProjectRef, Ref, Share, Text, Zh
 
 State = Annotated[
     Literal["latent", "admitted", "vision"], Expects("one of latent, admitted, vision")
@@ -13,7 +15,11 @@ State = Annotated[
 
 
 class Pain(Fact):
-    """What hurts a contact."""
+    """What hurts a contact: a measure that is missed, what follows from it, what relieves it.
+
+    `capability` is what of ours removes the pain or its reason; `evidence` a quote or document;
+    `confirmed` says whether the customer did.
+    """
 
     id: Annotated[Id, Zh("编号")]
     contact: Annotated[ContactRef, Zh("联系人")]
@@ -23,6 +29,10 @@ class Pain(Fact):
     likelihood: Annotated[Share | None, Zh("可能性")] = None
     state: Annotated[State | None, Zh("状态")] = None
     on: Annotated[Day | None, Zh("日期")] = None
+    impact: Annotated[Text | None, Zh("影响")] = None
+    capability: Annotated[Text | None, Zh("我方能力")] = None
+    evidence: Annotated[Text | None, Zh("依据")] = None
+    confirmed: Annotated[Flag | None, Zh("客户已确认")] = None
 
 
 class PainCause(Fact):
@@ -48,3 +58,23 @@ PAIN_CAUSES = Table(
     key=("cause", "effect"),
     link=Link("cause", "effect", "CAUSES"),
 )
+
+
+def pain_circle(causes: Iterable[Row]) -> tuple[str, ...]:
+    """Return the ids of pains that cause one another in a circle, each before its effect.
+
+    Examples
+    --------
+    >>> pain_circle([{"cause": "a", "effect": "b"}, {"cause": "b", "effect": "a"}])
+    ('a', 'b', 'a')
+    >>> pain_circle([{"cause": "a", "effect": "b"}])
+    ()
+    """
+    reasons: dict[str, set[str]] = defaultdict(set)
+    for row in causes:
+        reasons[row["effect"]].add(row["cause"])
+    try:
+        TopologicalSorter(reasons).prepare()
+    except CycleError as error:
+        return tuple(error.args[1])
+    return ()

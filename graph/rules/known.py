@@ -10,6 +10,7 @@ from graph.rules import SUFFIX, rules
 from graph.rules.conduct import ConductRules
 from graph.rules.fishbone import FishboneRules
 from graph.rules.needs import NeedRules
+from graph.rules.pain_chain import PainRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
 from graph.rules.trust import TrustRules
@@ -18,6 +19,7 @@ from graph.rules.win_sheet import WinSheetRules
 RULES: Mapping[str, type[BaseModel]] = {
     "conduct": ConductRules,
     "fishbone": FishboneRules,
+    "pain-chain": PainRules,
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from graph.errors import Conflict, InvalidRows, RowProblem
 from graph.facts import FactKey, Facts
 from graph.model import TABLES, Row, Table
 from graph.model.contact import CONTACTS, circle_in_words, reporting_cycle
+from graph.model.pain import PAIN_CAUSES, pain_circle
 from graph.model.unit import UNITS
 
 SHOWN_FACTS = 5
@@ -50,7 +52,7 @@ def check_edits(
     Raises
     ------
     InvalidRows
-        Where a row refers to nothing, or reporting lines would run in a circle.
+        Where a row refers to nothing, or reporting lines or pains would run in a circle.
     Conflict
         Where a fact would be removed to which others refer.
     """
@@ -59,6 +61,7 @@ def check_edits(
     _check_removals(account, effective)
     _check_circles(account, effective, CONTACTS, "reports_to")
     _check_circles(account, effective, UNITS, "parent")
+    _check_pain_circles(account, effective)
     return effective
 
 
@@ -132,3 +135,19 @@ def _check_circles(account: Facts, edits: Sequence[Edit], table: Table, column: 
         at = next((changed[id_] for id_ in circle if id_ in changed), None)
         problem = f"{column} runs in a circle: {circle_in_words(circle)}"
         raise InvalidRows([RowProblem(table.name, at.input_row if at else None, column, problem)])
+
+
+def _check_pain_circles(account: Facts, edits: Sequence[Edit]) -> None:
+    """Raise where pains would cause one another in a circle."""
+    changed = {e.key: e for e in edits if e.kind == PAIN_CAUSES.name}
+    if not any(edit.row for edit in changed.values()):
+        return
+    final = {PAIN_CAUSES.key_of(row): row for row in account.rows(PAIN_CAUSES)}
+    final |= {key: edit.row for key, edit in changed.items() if edit.row is not None}
+    kept = (row for key, row in final.items() if key not in changed or changed[key].row)
+    circle = pain_circle(kept)
+    if circle:
+        steps = {PAIN_CAUSES.key_of({"cause": c, "effect": e}) for c, e in pairwise(circle)}
+        at = next(edit for key, edit in changed.items() if key in steps and edit.row)
+        problem = f"pains cause one another in a circle: {circle_in_words(circle)}"
+        raise InvalidRows([RowProblem(PAIN_CAUSES.name, at.input_row, "effect", problem)])

@@ -17,6 +17,7 @@ from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.level_words import LEVEL_WORDS
 from graph.view.need_words import NEED_WORDS
+from graph.view.pain_words import PAIN_WORDS
 from graph.view.phrases import Language, phrase
 from graph.view.reason_words import REASONS
 from graph.view.rising_words import RISING_WORDS
@@ -35,6 +36,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **BODY_WORDS,
     **LEVEL_WORDS,
     **NEED_WORDS,
+    **PAIN_WORDS,
     **RISING_WORDS,
     **TRUST_WORDS,
     "ask_listening": (

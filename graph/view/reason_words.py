@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from graph.view.body_words import BODY_REASONS
 from graph.view.need_words import NEED_REASONS
+from graph.view.pain_words import PAIN_REASONS
 from graph.view.trust_words import TRUST_REASONS
 from graph.view.win_words import WIN_REASONS
 
@@ -11,6 +12,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     **BODY_REASONS,
     **NEED_REASONS,
     **TRUST_REASONS,
+    **PAIN_REASONS,
     **WIN_REASONS,
     "no_people": ("Nobody was there at this date", "该日期没有人员"),
     "several_open_projects": ("Several projects are open", "有多个进行中的销售项目"),

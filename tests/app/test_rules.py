@@ -72,6 +72,7 @@ def test_the_command_line_shows_what_http_does(client: TestClient, own: Path) ->
     assert out.splitlines() == [
         "conduct",
         "fishbone",
+        "pain-chain",
         f"relationship-levels\t{own / 'relationship-levels.toml'}",
         "titles",
         "win-sheet",

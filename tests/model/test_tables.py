@@ -27,7 +27,8 @@ COLUMNS = {
     "people_present initiated_by project agenda host_present approved_by exception_reason",
     "sensitive_notes": "id contact text reason expires_on |",
     "needs": "id contact text | project maslow scope visibility career met met_by answer",
-    "pains": "id contact text | project severity likelihood state on",
+    "pains": "id contact text | project severity likelihood state on impact capability evidence "
+    "confirmed",
     "pain_causes": "cause effect | strength",
     "holders": "id name kind |",
     "shareholdings": "holder held percent |",
