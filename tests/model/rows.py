@@ -36,4 +36,6 @@ GOOD: dict[str, Row] = {
     "pain_causes": {"cause": "p1", "effect": "p2"},
     "holders": {"id": "h1", "name": "City", "kind": "state"},
     "shareholdings": {"holder": "h1", "held": "h2", "percent": 51.0},
+    "competitor_events": {"id": "e1", "date": "2026-01-31", "competitor": "rival", "kind": "test"},
+    "mutes": {"rule": "R15", "reason": "a second colleague starts", "until": "2026-12-31"},
 }
