@@ -20,6 +20,8 @@ EVIDENCE_SHOWN = 4
 NUMBER_WIDTH = 6
 FILE_WIDTH = 120
 ARROW = " → "
+WRAPPED = frozenset({"steps", "advice"})
+"""Columns whose texts may go over several lines."""
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
@@ -97,7 +99,8 @@ def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
     named = {"rank": item.get("rank")} | {k: contact[k] for k in ("id", "name") if k in contact}
     by = "name" if for_people else "id"
     others = {k: v[by] if _is_named(v) else v for k, v in item.items() if k != "contact"}
-    plain = {k: v for k, v in others.items() if not isinstance(v, dict | list)}
+    texts = {k: v["text"] if _is_text(v) else v for k, v in others.items()}
+    plain = {k: v for k, v in texts.items() if not isinstance(v, dict | list)}
     if item.get("interval"):
         low, high = item["interval"]
         plain["interval"] = f"{low:.2f}–{high:.2f}" if for_people else [str(low), str(high)]
@@ -105,6 +108,10 @@ def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
         ids = [step["id"] for step in item["steps"]]
         plain["steps"] = in_a_row(item["steps"], ARROW) if for_people else ids
     return {**named, **plain}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict) and {"text", "refs"} <= value.keys()
 
 
 def _is_named(value: Any) -> bool:
@@ -128,7 +135,7 @@ def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
         table.add_column(
             escape(str(name).replace("_", " ")),
             justify="right" if is_number else "left",
-            no_wrap=isinstance(value, str) and name != "steps",
+            no_wrap=isinstance(value, str) and name not in WRAPPED,
             min_width=NUMBER_WIDTH if is_number and name != "rank" else None,
         )
     for row in rows:

@@ -7,11 +7,13 @@ from pydantic import BaseModel
 
 from graph.errors import InvalidInput, NotFound
 from graph.rules import SUFFIX, rules
+from graph.rules.coaching import CoachingRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
 from graph.rules.win_sheet import WinSheetRules
 
 RULES: Mapping[str, type[BaseModel]] = {
+    "coaching": CoachingRules,
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,
