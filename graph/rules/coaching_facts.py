@@ -106,6 +106,7 @@ PERSON: Mapping[str, FactDescription] = {
         "person",
         "flag",
         is_key=("is a key person", "是关键人"),
+        is_followed=("is a key person or has a role", "是关键人或有角色"),
         has_role=("has a role in the project", "在项目中有角色"),
         is_approver=("is an approver", "是决策批准者"),
         is_decider=("is a decision maker", "是决策者"),

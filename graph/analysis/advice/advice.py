@@ -112,10 +112,10 @@ def _dated(
 
 
 def _mutes(known: Known) -> Iterator[Row]:
-    """Yield the mutes that hold at the date: of the project before general ones."""
+    """Return the mutes that hold at the date, those of the project last: they count."""
     today = known.graph.as_of.isoformat()
-    rows = [row for row in known.of_project("mutes") if row["until"] >= today]
-    yield from sorted(rows, key=lambda row: "project" in row)
+    rows = (row for row in known.of_project("mutes") if row["until"] >= today)
+    return iter(sorted(rows, key=lambda row: "project" in row))
 
 
 def _muted(known: Known, mute: Row, firings: tuple[Firing, ...]) -> Muted:

@@ -21,6 +21,11 @@ def _is_key(known: Known, person: str) -> Found:
     return Found(person in known.people.key, rests_on)
 
 
+def _is_followed(known: Known, person: str) -> Found:
+    found = _is_key(known, person)
+    return Found(bool(found.value) or person in known.decision.roles, found.refs)
+
+
 def _stance_is_sure(known: Known, person: str) -> Found:
     rows = known.people.favours.stances(person)
     is_sure = known.people.given(person) != "unknown"
@@ -117,6 +122,7 @@ def _fell(known: Known, person: str) -> Found:
 RELATIONSHIP_FACTS: Facts = {
     "level": _level,
     "is_key": _is_key,
+    "is_followed": _is_followed,
     "stance_is_sure": _stance_is_sure,
     "deciders_for_us": _how_many(lambda known: known.people.holders({"D"}), _supports),
     "top_supporters": _how_many(lambda known: known.people.holders(HOLDERS), _supports),
