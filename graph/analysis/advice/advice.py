@@ -61,7 +61,7 @@ def advice(decision: Decision, *, limit: int | None = SHOWN, history: int = HIST
     Returns
     -------
     Result
-        Items are Advice; AdviceBeside stands beside them. Without an open project there is none.
+        Items are Advice; AdviceBeside stands beside them. Of a closed project there is none.
     """
     reasons = _reasons(decision)
     if reasons:
@@ -83,7 +83,8 @@ def advice(decision: Decision, *, limit: int | None = SHOWN, history: int = HIST
 def _reasons(decision: Decision) -> tuple[Reason, ...]:
     if not len(decision.graph):
         return ("no_people",)
-    return () if decision.project else ("no_open_project",)
+    is_open = decision.project is not None and decision.project["status"] == "open"
+    return () if is_open else ("no_open_project",)
 
 
 def _fired(known: Known) -> dict[str, tuple[Firing, ...]]:
