@@ -13,8 +13,9 @@ INTRODUCTION = """\
 # Coaching rules
 
 `advice` holds the rules of `graph/rules/coaching.toml` against a project. A company's file
-`coaching.toml` in the folder `KINGMAKER_RULES` changes fields of our rules (`[rules.R28]`), adds its
-own (`[own.X1]`, the same fields) and switches rules off (`off = ["R21"]`). It is checked at start.
+`coaching.toml` in the folder `KINGMAKER_RULES` changes fields of our rules (`[rules.R28]`), adds
+its own (`[own.X1]`, the same fields) and switches rules off (`off = ["R21"]`); it is checked at
+start.
 
 ```toml
 off = ["R21"]

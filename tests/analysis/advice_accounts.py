@@ -9,8 +9,8 @@ from typing import Any
 from graph.analysis.decision import Decision
 from graph.model import Row
 from tests.analysis.accounts import account_graph, influences, people
-from tests.analysis.coach_accounts import stance
 from tests.analysis.chain_accounts import role
+from tests.analysis.coach_accounts import stance
 
 Tables = Mapping[str, Sequence[Row]]
 DEAL: Row = {

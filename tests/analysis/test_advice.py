@@ -11,7 +11,6 @@ from graph.analysis.advice.advice import AdviceBeside, advice
 from graph.analysis.advice.conditions import FOUND_BY, Conditions
 from graph.analysis.advice.found import Known
 from graph.analysis.advice.items import Advice
-from graph.analysis.decision import Decision
 from graph.rules import rules
 from graph.rules.coaching import SEVERITIES, CoachingRules
 from graph.rules.coaching_facts import COACHING_FACTS
@@ -63,7 +62,8 @@ def test_a_rule_is_silent_without_its_data(rule: str, tables: list[str]) -> None
 def test_no_advice_is_longer_than_the_method_wants(rule: str) -> None:
     advised = OURS.rules[rule]
     assert len(advised.en.split()) <= 25
-    assert advised.en.isascii() and not advised.zh.isascii()
+    assert advised.en.isascii()
+    assert not advised.zh.isascii()
 
 
 def test_advice_names_the_people_and_the_facts_that_fired_it() -> None:
@@ -87,7 +87,8 @@ def test_at_most_seven_by_severity_then_power() -> None:
 def test_muted_advice_is_named_with_its_reason_and_does_not_speak() -> None:
     mute = {"rule": "R15", "reason": "Wang starts in July", "until": "2026-07-31"}
     tables = {"mutes": [{**mute, "project": "deal"}]}
-    assert "R15" in found({}) and "R15" not in found(tables)
+    assert "R15" in found({})
+    assert "R15" not in found(tables)
     (muted,) = beside(tables).muted
     assert (muted.rule, muted.reason, muted.until) == ("R15", "Wang starts in July", "2026-07-31")
     assert "Wang starts in July" in in_words(muted.evidence[0], "en").text
@@ -111,7 +112,8 @@ def test_advice_says_since_when_it_is_true_and_clears_by_itself() -> None:
     before = [{**row, "valid_to": "2026-06-10"} for row in stances()]
     tables = {"stances": [*before, *turned]}
     item = found(tables, history=90)["R22"]
-    assert str(item.since) == "2026-06-16" and not item.since_or_before
+    assert str(item.since) == "2026-06-16"
+    assert not item.since_or_before
     assert "R22" not in found({"stances": stances()})
 
 
@@ -135,19 +137,23 @@ severity = "hint"
     (tmp_path / "coaching.toml").write_text(own, encoding="utf-8")
     asked = replace(decision({}), tenant=Tenant(rules=tmp_path))
     items = {item.rule: item for item in advice(asked, limit=None, history=0).items}
-    assert items["X1"].severity == "urgent" and [p.id for p in items["X1"].people] == ["app"]
-    assert "R15" not in items and items["R04"].severity == "hint"
+    assert items["X1"].severity == "urgent"
+    assert [p.id for p in items["X1"].people] == ["app"]
+    assert "R15" not in items
+    assert items["R04"].severity == "hint"
 
 
 def test_without_an_open_project_there_is_none() -> None:
     closed = decision({"projects": [{"id": "deal", "name": "Deal", "status": "lost"}]})
-    assert advice(closed).reasons == ("no_open_project",) and not advice(closed).items
+    assert advice(closed).reasons == ("no_open_project",)
+    assert not advice(closed).items
 
 
 def test_the_example_shows_seven_each_with_its_facts(tmp_path: Path) -> None:
     result = advice(example(tmp_path))
     rules_shown = [item.rule for item in result.items]
-    assert rules_shown[:3] == ["R12", "R08", "R22"] and len(rules_shown) == 7
+    assert rules_shown[:3] == ["R12", "R08", "R22"]
+    assert len(rules_shown) == 7
     assert [p.id for p in result.items[0].people] == ["he_jing"]
     assert [p.id for p in result.items[1].people] == ["helen_ward", "richard_hale"]
     assert [p.id for p in result.items[2].people] == ["zhou_kai"]

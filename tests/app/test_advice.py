@@ -51,9 +51,11 @@ def test_the_answer_on_both_stores(either: TestClient) -> None:
 def test_every_text_is_in_the_language_asked_for(deals: TestClient) -> None:
     answer = asked(deals, lang="zh")
     texts = [e["text"] for i in answer["items"] for e in (i["advice"], *i["evidence"])]
-    assert texts and all(not text.isascii() for text in texts)
+    assert texts
+    assert all(not text.isascii() for text in texts)
     english = [i["advice"]["text"] for i in asked(deals, lang="en")["items"]]
-    assert english and all(text.isascii() for text in english)
+    assert english
+    assert all(text.isascii() for text in english)
 
 
 def test_a_mute_silences_and_its_end_lets_speak(deals: TestClient) -> None:
@@ -110,6 +112,8 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     command = ["analyse", "advice", "--account", "deals", "--as-of", AS_OF]
     shown = runner.invoke(main, [*command, "--lang", "zh"], env=env)
-    assert shown.exit_code == 0 and "友商测试进行中" in shown.output
+    assert shown.exit_code == 0
+    assert "友商测试进行中" in shown.output
     whole = json.loads(runner.invoke(main, [*command, "--format", "json"], env=env).stdout)
-    assert whole["items"][0]["rule"] == "R34" and whole["fired"] >= len(whole["items"])
+    assert whole["items"][0]["rule"] == "R34"
+    assert whole["fired"] >= len(whole["items"])

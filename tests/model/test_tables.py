@@ -69,7 +69,11 @@ REFS = {
     "pain_causes": {"cause": "pains", "effect": "pains"},
     "holders": {},
     "shareholdings": {"holder": "holders", "held": "holders"},
-    "competitor_events": {"competitor": "competitors", "project": "projects", "contact": "contacts"},
+    "competitor_events": {
+        "competitor": "competitors",
+        "project": "projects",
+        "contact": "contacts",
+    },
     "mutes": {"project": "projects"},
 }
 LINKS = {

@@ -1,5 +1,6 @@
 """What a fact of coaching is found to be, and what all such facts are read off."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -86,6 +87,14 @@ class Known:
     @cached_property
     def _vectors(self) -> "dict[Callable[[Known], Floats], Floats]":
         return {}
+
+    @cached_property
+    def links_from(self) -> Mapping[str, list[Row]]:
+        """The recorded links by who is heard."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.graph.facts["influences"]:
+            found[row["from"]].append(row)
+        return found
 
     @property
     def project(self) -> str | None:

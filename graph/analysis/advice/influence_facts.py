@@ -72,7 +72,7 @@ def _heard_from_opposers(known: Known, person: str) -> Found:
 
 def _heard(known: Known, person: str) -> tuple[FactRef, ...]:
     """Return the recorded links by which somebody is heard, else the person."""
-    rows = [row for row in known.graph.facts["influences"] if row["from"] == person]
+    rows = known.links_from.get(person, [])
     return refs("influences", rows) or refs("contacts", [known.person(person)])
 
 
