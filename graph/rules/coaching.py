@@ -1,6 +1,6 @@
 """The coaching rules: what `coaching.toml` must be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -144,10 +144,6 @@ class CoachingRules(RuleData):
         if unknown := sorted(set(self.off) - self.ids):
             raise ValueError(f"off: no rule has the id {unknown[0]!r}")
         return self
-
-    def unknown(self, ids: Iterator[str]) -> Iterator[str]:
-        """Yield those ids that no rule has."""
-        return (id_ for id_ in ids if id_ not in self.ids)
 
 
 def _described(fact: str) -> FactDescription:
