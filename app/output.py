@@ -20,7 +20,8 @@ EVIDENCE_SHOWN = 4
 NUMBER_WIDTH = 6
 FILE_WIDTH = 120
 ARROW = " → "
-WRAPPED = frozenset({"steps", "pain"})
+WRAPPED = frozenset({"steps", "pain", "advice"})
+"""Columns whose texts may go over several lines."""
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
@@ -98,7 +99,8 @@ def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
     named = {"rank": item.get("rank")} | {k: contact[k] for k in ("id", "name") if k in contact}
     by = "name" if for_people else "id"
     others = {k: v[by] if _is_named(v) else v for k, v in item.items() if k != "contact"}
-    plain = {k: v for k, v in others.items() if not isinstance(v, dict | list)}
+    texts = {k: v["text"] if _is_text(v) else v for k, v in others.items()}
+    plain = {k: v for k, v in texts.items() if not isinstance(v, dict | list)}
     if item.get("interval"):
         low, high = item["interval"]
         plain["interval"] = f"{low:.2f}–{high:.2f}" if for_people else [str(low), str(high)]
@@ -106,6 +108,10 @@ def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
         ids = [step["id"] for step in item["steps"]]
         plain["steps"] = in_a_row(item["steps"], ARROW) if for_people else ids
     return {**named, **plain}
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict) and {"text", "refs"} <= value.keys()
 
 
 def _is_named(value: Any) -> bool:

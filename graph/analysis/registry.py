@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
+from graph.analysis.advice.entries import ADVICE_ANALYSES
 from graph.analysis.answer import Result
 from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.chain_entries import CHAIN_ANALYSES
@@ -166,5 +167,6 @@ _DESCRIBED: tuple[Analysis[Any], ...] = (
     *PAIN_ANALYSES,
     *WIN_ANALYSES,
     *PEOPLE_ANALYSES,
+    *ADVICE_ANALYSES,
 )
 ANALYSES: Mapping[str, Analysis[Any]] = {analysis.name: analysis for analysis in _DESCRIBED}

@@ -132,11 +132,12 @@ class Counts:
         """The executive rank that a title inside the organisation tells; the highest is largest."""
         found = {}
         for person in self.people.decision.graph.people:
-            if not person["external"] and (rank := self._rank(person.get("title", ""))):
+            if not person["external"] and (rank := self.rank(person.get("title", ""))):
                 found[person["id"]] = rank
         return found
 
-    def _rank(self, title: str) -> int:
+    def rank(self, title: str) -> int:
+        """Return the executive rank that a title tells: the highest is largest, 0 is none."""
         post = self._titles.own_post(title)
         for place, rule in enumerate(self.people.rules.indicators.executives):
             if whole_words(rule.en).search(post) or re.search(rule.zh, post):

@@ -34,6 +34,14 @@ class LevelRise(Part):
     events: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LevelFall:
+    """A fall of so many steps at the last assessment, and its day."""
+
+    steps: int
+    on: str
+
+
 @dataclass(frozen=True)
 class Rises:
     """The rises of everybody up to a decision's date.
@@ -54,6 +62,19 @@ class Rises:
         given = self._rise(person, "people", list(self._given(person)))
         rated = self._rise(person, "ratings", list(self._rated(person)))
         return (*given, *rated)
+
+    def fall(self, person: str) -> LevelFall | None:
+        """Return a person's latest fall: as people gave the levels, or as ratings support."""
+        falls = (self._fall(list(self._given(person))), self._fall(list(self._rated(person))))
+        return max((fall for fall in falls if fall), key=lambda fall: fall.on, default=None)
+
+    def _fall(self, levels: Sequence[tuple[str, Level]]) -> LevelFall | None:
+        known = [(day, level) for day, level in levels if level != "unknown"]
+        if len(known) < 2 or not known[-1][0]:
+            return None
+        (_, before), (on, after) = known[-2:]
+        steps = -(steps_between(before, after) or 0)
+        return LevelFall(steps, on) if steps > 0 else None
 
     def evidence(self, person: Row, rise: LevelRise) -> Evidence:
         """Return in which way a rise is unexplained, resting on the person."""

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from graph.model.colleague import COLLEAGUES
 from graph.model.communication import COMMUNICATIONS
 from graph.model.competitor import COMPETITORS
+from graph.model.competitor_event import COMPETITOR_EVENTS
 from graph.model.contact import CONTACTS
 from graph.model.holder import HOLDERS, SHAREHOLDINGS
 from graph.model.influence import INFLUENCES
 from graph.model.interaction import INTERACTIONS
+from graph.model.mute import MUTES
 from graph.model.need import NEEDS
 from graph.model.pain import PAIN_CAUSES, PAINS
 from graph.model.project import PROJECTS
@@ -53,6 +55,8 @@ TABLES: Mapping[str, Table] = {
         HOLDERS,
         SHAREHOLDINGS,
         SENSITIVE_NOTES,
+        COMPETITOR_EVENTS,
+        MUTES,
     )
 }
 

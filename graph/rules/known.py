@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from graph.errors import InvalidInput, NotFound
 from graph.rules import SUFFIX, rules
+from graph.rules.coaching import CoachingRules
 from graph.rules.conduct import ConductRules
 from graph.rules.fishbone import FishboneRules
 from graph.rules.needs import NeedRules
@@ -17,6 +18,7 @@ from graph.rules.trust import TrustRules
 from graph.rules.win_sheet import WinSheetRules
 
 RULES: Mapping[str, type[BaseModel]] = {
+    "coaching": CoachingRules,
     "conduct": ConductRules,
     "fishbone": FishboneRules,
     "pain-chain": PainRules,

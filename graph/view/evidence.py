@@ -8,6 +8,7 @@ from graph.analysis.favour import FACTORS
 from graph.bilingual import Bilingual
 from graph.rules.rule_data import Wording
 from graph.view.access_words import ACCESS_WORDS
+from graph.view.advice_words import ADVICE_WORDS
 from graph.view.body_words import BODY_WORDS
 from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
@@ -26,6 +27,7 @@ from graph.view.win_words import WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,
+    **ADVICE_WORDS,
     **CHAIN_WORDS,
     **COACH_WORDS,
     **COMPETITOR_WORDS,

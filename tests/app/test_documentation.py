@@ -5,6 +5,7 @@ import pytest
 
 from app.cli import main
 from app.pages.bundle_docs import bundle_page
+from app.pages.coaching_docs import coaching_page
 from app.settings import Settings
 from tests.app.conftest import EXAMPLE, REPOSITORY
 from tests.app.served import Served
@@ -15,6 +16,11 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 def test_the_bundle_page_is_the_present_one() -> None:
     written = (REPOSITORY / "docs" / "bundle.md").read_text(encoding="utf-8")
     assert written == bundle_page(), "run scripts/docs"
+
+
+def test_the_coaching_page_is_the_present_one() -> None:
+    written = (REPOSITORY / "docs" / "coaching.md").read_text(encoding="utf-8")
+    assert written == coaching_page(), "run scripts/docs"
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -70,6 +70,7 @@ def test_the_command_line_shows_what_http_does(client: TestClient, own: Path) ->
     assert (code, json.loads(out)) == (0, served | {"gap": 3})
     code, out, _ = run("rules", "list", rules=own)
     assert out.splitlines() == [
+        "coaching",
         "conduct",
         "fishbone",
         "pain-chain",

@@ -44,4 +44,6 @@ GOOD: dict[str, Row] = {
         "reason": "planning visits",
         "expires_on": "2999-01-31",
     },
+    "competitor_events": {"id": "e1", "date": "2026-01-31", "competitor": "rival", "kind": "test"},
+    "mutes": {"rule": "R15", "reason": "a second colleague starts", "until": "2026-12-31"},
 }

@@ -32,6 +32,8 @@ COLUMNS = {
     "pain_causes": "cause effect | strength",
     "holders": "id name kind |",
     "shareholdings": "holder held percent |",
+    "competitor_events": "id date competitor kind | project contact text",
+    "mutes": "rule reason until | project",
 }
 """Section 4 of the design: required columns before the bar. An empty level means unknown."""
 OF_ALL = ["valid_from", "valid_to", "source", "confidence"]
@@ -48,6 +50,7 @@ KEYS = {
     "rules": "project",
     "pain_causes": "cause effect",
     "shareholdings": "holder held",
+    "mutes": "rule project",
 }
 REFS = {
     "contacts": {"unit": "units", "reports_to": "contacts", "dotted_to": "contacts"},
@@ -72,6 +75,12 @@ REFS = {
     "pain_causes": {"cause": "pains", "effect": "pains"},
     "holders": {},
     "shareholdings": {"holder": "holders", "held": "holders"},
+    "competitor_events": {
+        "competitor": "competitors",
+        "project": "projects",
+        "contact": "contacts",
+    },
+    "mutes": {"project": "projects"},
 }
 LINKS = {
     "influences": ("from", "to", "INFLUENCES"),

@@ -9,6 +9,13 @@ from graph.rules.relationship_levels import LevelRules
 from graph.rules.titles import TitleRules
 
 LEVELS = "relationship-levels"
+OWN_RULE = """\
+scope = "project"
+severity = "hint"
+en = "Ask."
+zh = "请问。"
+when = [{ fact = "deciders", op = ">=", value = 1 }]
+"""
 
 
 def written(folder: Path, text: str, name: str = LEVELS) -> Path:
@@ -77,6 +84,21 @@ def test_without_a_file_of_the_name_ours_count(tmp_path: Path) -> None:
             '[[titles]]\nid = "a"\nrole = "A"\nconfidence = 1\nen = "b"\n' * 2,
             "the id a is there twice",
         ),
+        ("coaching", "[own.R01]\n" + OWN_RULE, "own.R01: there is a rule of this id"),
+        ("coaching", "[own.X1]\n" + OWN_RULE + "colour = 1\n", "own.X1.colour: Extra inputs"),
+        ("coaching", "[own.X1]\n" + OWN_RULE.replace("hint", "loud"), "own.X1.severity"),
+        ("coaching", "[own.X1]\n" + OWN_RULE.replace(">=", "~"), "own.X1.when.0.op"),
+        (
+            "coaching",
+            "[own.X1]\n" + OWN_RULE.replace("deciders", "luck"),
+            "no fact is named 'luck'",
+        ),
+        ("coaching", "[own.X1]\n" + OWN_RULE.replace("project", "unit"), "own.X1: Value error"),
+        ("coaching", "[own.X1]\n" + OWN_RULE.replace("1 }", '"two" }'), "expected a number"),
+        ("coaching", "[own.X1]\n" + OWN_RULE.replace("deciders", "phase"), "early, mid, late"),
+        ("coaching", "[own.X1]\n" + OWN_RULE + 'needs = ["dreams"]\n', "own.X1.needs.0"),
+        ("coaching", 'off = ["R99"]\n', "off: no rule has the id 'R99'"),
+        ("coaching", "[settings]\nperiod = 0\n", "settings.period"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file(

@@ -1,0 +1,1 @@
+"""Coaching advice: rules over facts about a project, its people and departments."""
