@@ -142,7 +142,7 @@ class _Levels:
         gap, rises = steps_between(derived, given), self.rises.of(id_)
         tests = self.coaching.tests(id_)
         upper = next_level(given if derived == "unknown" else derived)
-        flags, target = self._flags(id_, gap, rises), self.people.targets.of(id_)
+        flags, target = self._flags(id_, gap, rises), self.people.targets.level(id_)
         return RelationshipLevel(
             rank=rank,
             contact=contact_name(self.people.decision, j),
@@ -156,7 +156,7 @@ class _Levels:
             mean=mean_score(scores, rules),
             flags=flags,
             next_level=upper,
-            target=target["level"] if target else None,
+            target=target,
             missing=missing_for(upper, scores, rules) if upper else (),
             ratings=self.people.ratings.rated(id_),
             rises=rises,

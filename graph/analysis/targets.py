@@ -28,6 +28,11 @@ class Targets:
         """Return a person's target; None where nobody set one."""
         return self._by_person.get(person)
 
+    def level(self, person: str) -> Level | None:
+        """Return the level that a person is to reach; None where nobody set one."""
+        row = self.of(person)
+        return row["level"] if row else None
+
     def is_reached(self, person: str, level: Level) -> bool | None:
         """Return whether a person at a level is at their target; None where there is none."""
         row = self.of(person)

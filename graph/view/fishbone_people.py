@@ -8,7 +8,9 @@ from functools import cached_property
 from graph.analysis.decision import Decision
 from graph.analysis.our_side import OurSide
 from graph.analysis.party_levels import PartyLevels
+from graph.analysis.targets import Targets
 from graph.model import Row
+from graph.model.need import is_known
 from graph.view.fishbone_model import AlarmKind, FishNote, FishPerson
 from graph.view.map_people import map_people
 from graph.view.names import in_language
@@ -56,7 +58,7 @@ class FishPeople:
             **dict(person),
             step=self.step_of.get(id_),
             stance=self._levels.standings[id_].stance,
-            target=None,
+            target=self._targets.level(id_),
             is_pointer=id_ in self.pointers,
             notes=tuple(self._notes(person))[: self.small_bones],
             alarms=tuple(self._alarms(person)),
@@ -67,8 +69,9 @@ class FishPeople:
         return sorted(self._pains[person], key=lambda row: (-row.get("severity", 1.0), row["id"]))
 
     def needs(self, person: str) -> list[Row]:
-        """Return a person's needs in the project or in general, the least met first."""
-        return sorted(self._needs[person], key=lambda row: (row.get("met", 0.0), row["id"]))
+        """Return a person's known needs in the project or in general, the least met first."""
+        known = filter(is_known, self._needs[person])
+        return sorted(known, key=lambda row: (row.get("met", 0.0), row["id"]))
 
     def _notes(self, person: MapPerson) -> Iterator[FishNote]:
         """Yield the small bones: the worst pain, the least met need, the competitor."""
@@ -93,6 +96,10 @@ class FishPeople:
         decides = person.decision_power > 0 or person.role in DECIDE
         if decides and len(self._side.reaches_us(person.id)) == 1:
             yield "single_path"
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return Targets(self.decision)
 
     @cached_property
     def _levels(self) -> PartyLevels:

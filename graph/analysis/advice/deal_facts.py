@@ -10,6 +10,7 @@ from graph.analysis.key_people import HOLDERS
 from graph.analysis.sheet_facts import YES
 from graph.analysis.win_sheet import win_sheet
 from graph.model import Row
+from graph.model.need import is_known
 
 TESTS = frozenset({"test", "pilot"})
 
@@ -92,8 +93,10 @@ def _is_strategic(known: Known, _: str) -> Found:
 
 
 DEAL_FACTS: Facts = {
-    "needs_recorded": _of_person("needs"),
-    "enterprise_needs": _of_person("needs", lambda row: row.get("scope") != "personal"),
+    "needs_recorded": _of_person("needs", is_known),
+    "enterprise_needs": _of_person(
+        "needs", lambda row: is_known(row) and row.get("scope") != "personal"
+    ),
     "career_needs": _of_person("needs", lambda row: bool(row.get("career"))),
     "pains_recorded": _of_person("pains"),
     "pains": _pains,
