@@ -28,6 +28,7 @@ COLUMNS = {
     "needs": "id contact text | project maslow scope visibility career met",
     "pains": "id contact text | project severity likelihood state on",
     "pain_causes": "cause effect | strength",
+    "annotations": "id text | contact project author on",
     "holders": "id name kind |",
     "shareholdings": "holder held percent |",
 }
@@ -67,6 +68,7 @@ REFS = {
     "needs": {"contact": "contacts", "project": "projects"},
     "pains": {"contact": "contacts", "project": "projects"},
     "pain_causes": {"cause": "pains", "effect": "pains"},
+    "annotations": {"contact": "contacts", "project": "projects"},
     "holders": {},
     "shareholdings": {"holder": "holders", "held": "holders"},
 }
