@@ -1,6 +1,7 @@
 """The pages: accounts, one account, its power map."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
@@ -12,6 +13,7 @@ from app.services import accounts
 from app.services.analyse import account_graph, analyse
 from app.services.power_map import account_power_map, hidden_parameters
 from graph.analysis.parameters import Parameters
+from graph.view.map_question import MapQuestion
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 ACCOUNTS_SHOWN = 1_000
@@ -19,6 +21,12 @@ ACCOUNTS_SHOWN = 1_000
 
 class PageParameters(Parameters):
     """What a page can be asked with."""
+
+    lang: Lang = None
+
+
+class MapPageParameters(MapQuestion):
+    """What the power map's page can be asked with."""
 
     lang: Lang = None
 
@@ -48,8 +56,8 @@ def show_power_map(
     access: TheAccess,
     account: AccountId,
     language: TheLanguage,
-    parameters: Annotated[PageParameters, Query()],
+    parameters: Annotated[MapPageParameters, Query()],
 ) -> str:
-    """Show an account's power map."""
+    """Show an account's power map; notes can be added to it."""
     found = account_power_map(access, account, parameters, language)
-    return power_map_page(found, language)
+    return power_map_page(found, language, api=f"../../v1/accounts/{quote(account, safe='')}")
