@@ -74,7 +74,7 @@ def power_map_page(map: PowerMap, language: Language, *, api: str | None = None)
             policy=_policy(scripts, style, connects=api is not None),
             scripts=[_as_script(text) for text in scripts],
             style=Markup(style),  # noqa: S704 (ours)
-            data=json_for_script(_data(map, language) | {"api": api}),
+            data=json_for_script(_data(map, language, api)),
             licence=vis_network_licence(),
             everybody=everybody,
             gone={person.id for person in everybody[len(map.people) :]},
@@ -102,9 +102,10 @@ def json_for_script(value: Any) -> Markup:
     return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 (escaped)
 
 
-def _data(map: PowerMap, language: Language) -> dict[str, Any]:
+def _data(map: PowerMap, language: Language, api: str | None) -> dict[str, Any]:
     return {
         "map": map.model_dump(mode="json"),
+        "api": api,
         "network": vis_network(map),
         "phrases": {key: words[language == "zh"] for key, words in PHRASES.items()},
     }

@@ -11,7 +11,15 @@ from graph.view.influence_lines import InfluenceLine
 from graph.view.power_map_model import MapPerson
 
 ChangeKind = Literal[
-    "appeared", "gone", "manager", "dotted_manager", "unit", "level", "role", "line_new", "line_gone"
+    "appeared",
+    "gone",
+    "manager",
+    "dotted_manager",
+    "unit",
+    "level",
+    "role",
+    "line_new",
+    "line_gone",
 ]
 _OF_PERSON: tuple[Literal["manager", "dotted_manager", "unit", "level", "role"], ...] = (
     "manager",

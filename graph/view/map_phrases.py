@@ -53,7 +53,10 @@ MAP_PHRASES: Mapping[str, tuple[str, str]] = {
     "said_gone": ("{name} is gone", "{name}已离开"),
     "said_change": ("{name}: {what} {before} → {after}", "{name}：{what} {before} → {after}"),
     "said_line_new": ("new: {name} is heard by {listener}", "新增：{listener}听取{name}的意见"),
-    "said_line_gone": ("gone: {name} was heard by {listener}", "消失：{listener}曾听取{name}的意见"),
+    "said_line_gone": (
+        "gone: {name} was heard by {listener}",
+        "消失：{listener}曾听取{name}的意见",
+    ),
     "nothing": ("none", "无"),
     # A line
     "line": ("Influence line", "影响线"),
@@ -62,7 +65,10 @@ MAP_PHRASES: Mapping[str, tuple[str, str]] = {
     "line_weight": ("Weight", "强度"),
     "line_confidence": ("Confidence", "置信度"),
     "line_who": ("Who says so, and when", "依据：谁说的，何时"),
-    "line_select": ("Who says that {listener} listens to {influencer}?", "谁说{listener}听取{influencer}的意见？"),
+    "line_select": (
+        "Who says that {listener} listens to {influencer}?",
+        "谁说{listener}听取{influencer}的意见？",
+    ),
     "line_source": ("source: {source}", "来源：{source}"),
     "line_source_unknown": ("no source recorded", "未记录来源"),
     "line_from": ("from {date}", "自{date}"),

@@ -30,21 +30,30 @@ MARKS: Mapping[str, str] = {
     "gone": "⊖",
     "changed": "Δ",
 }
-_NAMES = (
-    "ground card ink soft line band tie influence accent rival fresh letter-ink coach exclusive "
-    "support neutral opposed disc-ink unknown"
-).split()
-_LIGHT = (
-    "#f7f8fa #ffffff #1d2733 #566275 #c9d1dc #eaeef3 #9aa6b6 #7c3aed #6d28d9 #7f1d1d #b03a06 "
-    "#ffffff #0f766e #1d4ed8 #15803d #636b78 #b42318 #ffffff #374151"
-).split()
-_DARK = (
-    "#10151c #1c242f #e8edf4 #a5b1c2 #3a4656 #171e28 #5c6b7f #a78bfa #b79bff #fca5a5 #fb923c "
-    "#10151c #2dd4bf #7aa7ff #4ade80 #9ca3af #f87171 #10151c #d1d5db"
-).split()
+_BOTH: Mapping[str, tuple[str, str]] = {
+    "ground": ("#f7f8fa", "#10151c"),
+    "card": ("#ffffff", "#1c242f"),
+    "ink": ("#1d2733", "#e8edf4"),
+    "soft": ("#566275", "#a5b1c2"),
+    "line": ("#c9d1dc", "#3a4656"),
+    "band": ("#eaeef3", "#171e28"),
+    "tie": ("#9aa6b6", "#5c6b7f"),
+    "influence": ("#7c3aed", "#a78bfa"),
+    "accent": ("#6d28d9", "#b79bff"),
+    "rival": ("#7f1d1d", "#fca5a5"),
+    "fresh": ("#b03a06", "#fb923c"),
+    "letter-ink": ("#ffffff", "#10151c"),
+    "coach": ("#0f766e", "#2dd4bf"),
+    "exclusive": ("#1d4ed8", "#7aa7ff"),
+    "support": ("#15803d", "#4ade80"),
+    "neutral": ("#636b78", "#9ca3af"),
+    "opposed": ("#b42318", "#f87171"),
+    "disc-ink": ("#ffffff", "#10151c"),
+    "unknown": ("#374151", "#d1d5db"),
+}
 COLOURS: Mapping[Theme, Mapping[str, str]] = {
-    "light": dict(zip(_NAMES, _LIGHT, strict=True)),
-    "dark": dict(zip(_NAMES, _DARK, strict=True)),
+    "light": {name: light for name, (light, _) in _BOTH.items()},
+    "dark": {name: dark for name, (_, dark) in _BOTH.items()},
 }
 """Every ink has a contrast of 4.5 or more on its ground."""
 

@@ -1,6 +1,6 @@
 """The parts of a power map, as JSON for any front end."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
