@@ -11,7 +11,7 @@ function aboutChanges() {
     counts.length ? make('dl', { class: 'numbers counts' }, ...counts.flatMap(([kind, count]) => [
       make('dt', { text: words(`kind_${kind}`) }), make('dd', { text: String(count) })]))
       : make('p', { class: 'soft', text: words('changes_none') }),
-    make('ul', { class: 'changes' }, ...comparison.changes.slice(0, MOST_CHANGES).map((change) => make('li', {},
+    make('ul', { class: 'changes', 'aria-label': words('changes', { date: comparison.as_of }) }, ...comparison.changes.slice(0, MOST_CHANGES).map((change) => make('li', {},
       make('button', { type: 'button', class: 'person', dir: 'auto', text: change.words, on: () => selectChange(change) })))),
   ];
 }

@@ -10,24 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from graph.view.influence_lines import InfluenceLine
 from graph.view.power_map_model import MapPerson
 
-ChangeKind = Literal[
-    "appeared",
-    "gone",
-    "manager",
-    "dotted_manager",
-    "unit",
-    "level",
-    "role",
-    "line_new",
-    "line_gone",
-]
-_OF_PERSON: tuple[Literal["manager", "dotted_manager", "unit", "level", "role"], ...] = (
-    "manager",
-    "dotted_manager",
-    "unit",
-    "level",
-    "role",
-)
+MarkKind = Literal["manager", "dotted_manager", "unit", "level", "role"]
+ChangeKind = Literal["appeared", "gone", MarkKind, "line_new", "line_gone"]
 
 
 class MapChange(BaseModel):
@@ -129,7 +113,7 @@ def _people(then: Sequence[MapPerson], now: Sequence[MapPerson]) -> Iterator[Map
 
 
 def _marks(before: MapPerson, after: MapPerson) -> Iterator[MapChange]:
-    for kind in _OF_PERSON:
+    for kind in get_args(MarkKind):
         was, became = getattr(before, kind), getattr(after, kind)
         if was != became:
             yield MapChange(kind=kind, contact=after.id, before=was, after=became)
