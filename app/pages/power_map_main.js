@@ -22,6 +22,7 @@ function showChoices() {
   }
   byId('map').hidden = state.view !== 'map';
   byId('table').hidden = state.view !== 'table';
+  if (state.view === 'table') reachScrolling(byId('table'));
 }
 
 function markRow() {
@@ -69,7 +70,7 @@ function wire() {
 
 Object.assign(state, readHash());
 listeners.unshift((changes) => { if ('theme' in changes) applyTheme(); });
-listeners.push(showChoices);
+listeners.push((changes) => { if ('view' in changes || 'layout' in changes) showChoices(); });
 listeners.push((changes) => { if ('person' in changes) markRow(); });
 applyTheme();
 readColours();

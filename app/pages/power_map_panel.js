@@ -18,6 +18,13 @@ function showPanel() {
   const about = person ? aboutPerson(person) : state.line ? aboutLine(state.line) : [...aboutChanges(), ...aboutFindings(), ...notesAbout(null)];
   byId('panel').replaceChildren(...about);
   byId('panel').scrollTop = 0;
+  reachScrolling(byId('panel'));
+}
+
+/** Lets the keyboard reach texts that are so long that they scroll. */
+function reachScrolling(container) {
+  const texts = [...container.querySelectorAll('.long, .cell')];
+  for (const text of texts.filter((one) => one.scrollHeight > one.clientHeight)) text.tabIndex = 0;
 }
 
 /** Names only those who are likely; without enough evidence it says why, and what to ask. */

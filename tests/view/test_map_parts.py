@@ -15,8 +15,8 @@ from tests.view.maps import TELECOM, map_of
 SAID = {
     "contacts": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
     "influences": [
-        {"from": "a", "to": "b", "kind": "advice", "weight": 2.0, "source": "Wang", "confidence": 0.4,
-         "valid_from": "2026-01-01"},
+        {"from": "a", "to": "b", "kind": "advice", "weight": 2.0, "source": "Wang",
+         "confidence": 0.4, "valid_from": "2026-01-01"},
         {"from": "b", "to": "a", "kind": "alumni", "undirected": True},
         {"from": "a", "to": "b", "kind": "trust", "valid_to": "2026-01-01"},
     ],
