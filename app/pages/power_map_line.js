@@ -20,7 +20,13 @@ function lineFact(fact) {
     make('div', { text: whatIsSaid(fact) }),
     make('div', { class: 'soft', text: [...when.filter(Boolean), words('line_sure', { share: percent(fact.confidence) })].join(' · ') }),
     make('div', { class: 'soft', text: fact.source === null ? words('line_source_unknown') : words('line_source', { source: fact.source }) }),
-    make('div', { class: 'soft refs', text: fact.refs.map((ref) => `${ref.table}/${ref.key}`).join(' ') }));
+    factRefs(fact.refs));
+}
+
+/** Where it is recorded, as the API names it: long, and so on demand. */
+function factRefs(refs) {
+  return make('details', { class: 'soft refs' }, make('summary', { text: `${refs[0].table} (${refs.length})` }),
+    make('div', { text: refs.map((ref) => `${ref.table}/${ref.key}`).join(' ') }));
 }
 
 function whatIsSaid(fact) {

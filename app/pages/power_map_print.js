@@ -1,21 +1,16 @@
 // Print: light, all of the map, its legend and the table; on one page where that can be read.
 
 const PAGE = { width: 1047, height: 700 }; // A4 landscape within its margins, in CSS pixels
-const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
-const LEAST_PICTURE = 300;
+const SIZES = [8, 7, 6, 5, 4.5]; // of the table's letters, in CSS pixels
+const ABOVE = 420; // of the heading, the picture and the legend together, as the style sheet prints them
 
-/** Scales the table into what the picture and the legend leave of the page, if it stays legible. */
+/** Sets the table so small that it fits below the picture and the legend, if it stays legible. */
 function fitOnPage() {
   const table = byId('table');
-  const room = PAGE.height - LEAST_PICTURE - byId('map').querySelector('.legend').offsetHeight - 60;
-  const fits = SCALES.find((scale) => { scaleTable(scale); return table.getBoundingClientRect().height <= room; });
-  if (!fits) scaleTable(1);
+  const letters = (size) => table.style.setProperty('--letters', `${size}px`);
+  const fits = SIZES.find((size) => { letters(size); return table.offsetHeight <= PAGE.height - ABOVE; });
+  if (!fits) letters(SIZES[0]);
   document.body.classList.toggle('one-page', fits !== undefined);
-}
-
-function scaleTable(scale) {
-  byId('table').style.zoom = scale;
-  byId('table').style.width = `${PAGE.width / scale}px`;
 }
 
 function wirePrint() {
@@ -31,8 +26,6 @@ function wirePrint() {
   });
   window.addEventListener('afterprint', () => {
     document.body.classList.remove('printing', 'one-page');
-    byId('table').style.zoom = '';
-    byId('table').style.width = '';
     show({ theme: before.theme, view: before.view });
     if (before.view === 'map') showAgain();
     if (before.camera) moveCamera(before.camera);
