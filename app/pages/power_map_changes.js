@@ -2,6 +2,11 @@
 
 const MOST_CHANGES = 200;
 
+// Lines that are gone are drawn beside those that are there.
+const goneEdge = { ...data.network.options.edges, width: 1.5, dashes: [2, 5], arrows: 'to' };
+const drawable = [...data.network.edges, ...linesGone.map(({ influencer, listener }, at) => ({
+  ...goneEdge, id: data.map.influences.length + at, from: everybody.indexOf(people.get(influencer)), to: everybody.indexOf(people.get(listener)) }))];
+
 function aboutChanges() {
   const comparison = data.map.comparison;
   if (!comparison) return [];

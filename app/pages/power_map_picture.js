@@ -44,9 +44,6 @@ function lookOf(person) {
 
 let near = new Set();
 const lineOf = (edge) => everyLine[edge.id];
-const goneEdge = { ...data.network.options.edges, width: 1.5, dashes: [2, 5], arrows: 'to' };
-const drawable = [...data.network.edges, ...linesGone.map(({ influencer, listener }, at) => ({ ...goneEdge, id: data.map.influences.length + at,
-  from: everybody.indexOf(people.get(influencer)), to: everybody.indexOf(people.get(listener)) }))];
 
 function onChain(line) {
   const through = findings.get(state.person)?.through ?? [];

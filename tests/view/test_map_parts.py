@@ -1,5 +1,7 @@
 """Who says so, how somebody is reached and moved over time, notes, and styles."""
 
+from typing import Any
+
 import pytest
 
 from graph.analysis.access_paths import access_paths
@@ -12,7 +14,7 @@ from graph.view.map_trajectories import map_trajectories
 from tests.analysis.accounts import account_graph
 from tests.view.maps import TELECOM, map_of
 
-SAID = {
+SAID: dict[str, list[dict[str, Any]]] = {
     "contacts": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
     "influences": [
         {"from": "a", "to": "b", "kind": "advice", "weight": 2.0, "source": "Wang",
