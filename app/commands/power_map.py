@@ -17,8 +17,8 @@ from app.commands.context import (
 )
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
-from graph.analysis.parameters import Parameters
 from graph.errors import InvalidInput
+from graph.view.map_question import MapQuestion
 
 
 @click.command("map")
@@ -37,7 +37,7 @@ def map_command(
     context: click.Context, /, account: str, lang: str, out: Path, **options: Any
 ) -> None:
     """Write an account's power map as one HTML page that needs no network."""
-    parameters = parameters_from(Parameters, options)
+    parameters = parameters_from(MapQuestion, options)
     with access(context) as by, progress_bar() as bar:
         found = account_power_map(by, account, parameters, language_of(lang), bar)
     page = power_map_page(found, language_of(lang))
@@ -51,4 +51,4 @@ def map_command(
     notes.print(f"{account}: {out}", markup=False)
 
 
-map_command.params += parameter_options(Parameters)
+map_command.params += parameter_options(MapQuestion)
