@@ -7,6 +7,12 @@ function applyTheme() {
   document.documentElement.dataset.theme = isDarkWanted ? 'dark' : 'light';
 }
 
+/** Makes a large map's table when it is first shown: with scripts, noscript holds it as text. */
+function makeTable() {
+  const later = byId('table-later');
+  if (later && state.view === 'table') later.outerHTML = later.textContent;
+}
+
 /** Selects a person and, on the map, brings them into view. */
 function select(id) {
   show({ person: id });
@@ -83,6 +89,7 @@ function wirePrint() {
 }
 
 Object.assign(state, readHash());
+listeners.unshift(makeTable);
 listeners.unshift((changes) => { if ('theme' in changes) applyTheme(); });
 listeners.push(showChoices);
 listeners.push((changes) => { if ('person' in changes) markRow(); });

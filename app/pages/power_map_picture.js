@@ -6,8 +6,10 @@ const edges = new DataSet([]);
 const MARGIN = 26;
 const CLOSEST_FIT = 1.25;
 const SELECTED_ZOOM = 0.85;
+const MOST_LINES = 400;
 const FAINT = { organisation: 0.22, influence: 0.32 };
 let network = null;
+let arranged = 'organisation'; // the layout in which the nodes stand
 
 const layout = () => data.map[state.layout];
 const unitNames = new Map(Object.entries(data.map.units));
@@ -57,8 +59,15 @@ function isDrawn(line) {
   return line.influencer === state.person || line.listener === state.person || onChain(line);
 }
 
-function drawLines() {
+/** The lines to draw: of one person with very many, the strongest. */
+function drawnEdges() {
   const drawn = data.network.edges.filter((edge) => isDrawn(lineOf(edge)));
+  if (drawn.length <= MOST_LINES) return drawn;
+  return drawn.sort((a, b) => lineOf(b).weight - lineOf(a).weight || a.id - b.id).slice(0, MOST_LINES);
+}
+
+function drawLines() {
+  const drawn = drawnEdges();
   near = new Set([state.person, ...drawn.map(lineOf).flatMap((line) => [line.influencer, line.listener])]);
   edges.clear();
   edges.add(drawn.map((edge) => ({ ...edge, color: lineColour(lineOf(edge)) })));
@@ -168,6 +177,8 @@ function focusOn(id) {
 }
 
 function arrange() {
+  if (arranged === state.layout) return;
+  arranged = state.layout;
   nodes.update(data.map.people.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
 }
 

@@ -120,7 +120,8 @@ def _pairs(managers: list[int], each: int, random: np.random.Generator) -> list[
     for n in range(people):
         for _ in range(each):
             near = managers[n] if random.random() < 0.5 else int(random.integers(people))
-            other = near if random.random() < 0.5 else min(people - 1, near * TEAM + n % TEAM)
+            report = near * TEAM + n % TEAM
+            other = report if report < people and random.random() < 0.5 else near
             if other != n:
                 found.add((f"p{n:05}", f"p{other:05}"))
     return sorted(found)

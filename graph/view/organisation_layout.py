@@ -10,7 +10,7 @@ from graph.view.organisation_blocks import ROW, OrganisationBlocks
 from graph.view.organisation_tree import Forest
 
 WIDER_THAN_HIGH = 1.6
-_STEP = 1.3
+_STEP = 1.6
 NO_WORSE = 1.15
 """Column heights within this factor of the best are as good: the lowest of them is taken."""
 
