@@ -104,6 +104,8 @@ function drawRing(ctx, ring) {
   ctx.ellipse(0, 0, ring.radius_x, ring.radius_y, 0, 0, 2 * Math.PI);
   if (ring.kind === 'ring') {
     outline(ctx, colours.line, 1, [2, 6]);
+    const least = `≥ ${Number((100 * ring.share).toPrecision(2))} %`;
+    write(ctx, least, 0, ring.radius_y - 6, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
     return;
   }
   ctx.fillStyle = colours.band;

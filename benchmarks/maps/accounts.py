@@ -51,7 +51,7 @@ def generated(people: int, seed: int) -> Tables:
     """
     random = np.random.default_rng(seed)
     managers = [int(random.integers(max(0, n // TEAM - 2), n // TEAM + 1)) for n in range(people)]
-    units = _units(managers, random)
+    units = _units(managers)
     contacts = [_contact(n, managers[n], units[n], random) for n in range(people)]
     tables: dict[str, list[dict[str, Any]]] = {
         "units": [{"id": f"u{n:03}", "name": f"部门{n} Unit {n}"} for n in range(max(units) + 1)],
@@ -72,13 +72,13 @@ def generated(people: int, seed: int) -> Tables:
     return {name: [TABLES[name].validate(row) for row in rows] for name, rows in tables.items()}
 
 
-def _units(managers: list[int], random: np.random.Generator) -> list[int]:
+def _units(managers: list[int]) -> list[int]:
     """Return each person's unit: the manager's, or a new one where that has people enough."""
     count = max(1, len(managers) // PEOPLE_A_UNIT)
     units, size = [0], [1] + [0] * (count - 1)
     for boss in managers[1:]:
         opened = sum(1 for one in size if one)
-        is_new = opened < count and size[units[boss]] >= TEAM and random.random() < 0.3
+        is_new = opened < count and size[units[boss]] >= PEOPLE_A_UNIT
         units.append(opened if is_new else units[boss])
         size[units[-1]] += 1
     return units

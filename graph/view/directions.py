@@ -1,7 +1,10 @@
 """Where from the middle of a map people stand: near those whom they listen to, and their unit."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import accumulate
 
 import numpy as np
 from scipy import sparse
@@ -53,9 +56,24 @@ def steady(ids: Sequence[str]) -> Floats:
 
 def _own(graph: AccountGraph) -> Floats:
     """Return each person's place in the sector of their unit, or anywhere without one."""
-    units = {row.get("unit") for row in graph.people} - {None}
-    sector = {unit: place / len(units) for place, unit in enumerate(sorted(units))}
-    width = [1 / len(units) if "unit" in row else 1.0 for row in graph.people]
-    first = [sector.get(row.get("unit"), 0.0) for row in graph.people]
-    angle = 2 * np.pi * (np.array(first) + np.array(width) * steady(graph.ids))
+    sectors = _sectors([row["unit"] for row in graph.people if "unit" in row])
+    own = np.array([sectors.get(row.get("unit"), (0.0, 1.0)) for row in graph.people])
+    first, width = own.reshape(-1, 2).T
+    angle = 2 * np.pi * (first + width * steady(graph.ids))
     return np.column_stack([np.sin(angle), -np.cos(angle)])
+
+
+def _sectors(units: Sequence[str]) -> dict[str | None, tuple[float, float]]:
+    """Return where each unit's sector begins and how wide it is, as shares of the whole.
+
+    It is as wide as the unit is large, to a power of two: one person more seldom widens it.
+
+    Examples
+    --------
+    >>> _sectors(["a", "b", "b", "a", "c", "c", "c", "c"])
+    {'a': (0.0, 0.25), 'b': (0.25, 0.25), 'c': (0.5, 0.5)}
+    """
+    size = {unit: 2.0 ** round(math.log2(count)) for unit, count in Counter(units).items()}
+    width = {unit: size[unit] / sum(size.values()) for unit in sorted(size)}
+    begin = accumulate(width.values(), initial=0.0)
+    return {unit: (first, width[unit]) for unit, first in zip(width, begin, strict=False)}

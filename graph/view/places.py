@@ -5,7 +5,7 @@ import numpy as np
 from graph.account_graph import Floats, Indices
 from graph.view.rings import SHAPE
 
-ASIDE = 2.0
+ASIDE = 4.0
 """Cells aside from one's direction that are as far as one cell outwards."""
 
 
