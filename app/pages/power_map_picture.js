@@ -85,6 +85,21 @@ function drawBackground(ctx) {
   for (const ring of layout().rings) drawRing(ctx, ring);
   for (const band of layout().bands) drawBand(ctx, band);
   for (const line of layout().lines) drawReporting(ctx, line);
+  for (const seat of data.map.seats) drawSeat(ctx, seat);
+}
+
+/** Draws a role or a step of the project that nobody fills: dashed, with its letter and "?". */
+function drawSeat(ctx, seat) {
+  const { x, y } = seat[state.layout];
+  const [left, top] = [x - CARD.width / 2, y - CARD.height / 2];
+  frame(ctx, left, top, CARD.width, CARD.height, 9);
+  outline(ctx, colours.neutral, 1.4, [6, 4]);
+  if (network.getScale() < TINY) return;
+  if (seat.role) drawRole(ctx, seat.role, left + 8, top + 8);
+  const what = seat.role ? words(`role_${seat.role}`) : `${words('step')} ${seat.step}`;
+  const nameLeft = left + (seat.role ? 32 : 10);
+  write(ctx, `${what} ?`, nameLeft, top + 22, { size: 14, weight: 600, width: left + CARD.width - nameLeft - 10 });
+  write(ctx, words('empty_seat'), left + 10, top + 42, { size: 11.5, colour: colours.soft });
 }
 
 function drawBand(ctx, band) {
@@ -134,7 +149,7 @@ function unitOf(id) {
 
 function bounds() {
   const boxes = [
-    ...[...positions[state.layout].values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
+    ...[...positions[state.layout].values(), ...data.map.seats.map((seat) => seat[state.layout])].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
     ...layout().bands.map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   ];
   const edge = (side, pick) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0]?.[side] ?? 0);

@@ -59,7 +59,7 @@ def report(found: list[Measured], command: str, trials: int) -> str:
         "",
         "## The page in a browser",
         "",
-        "Headless Chromium 1,600 × 1,000 without a graphics card, everybody drawn at once: seconds from",
+        "Headless Chromium, 1,600 × 1,000, no graphics card, everybody drawn at once: seconds from",
         "opening the file until it is drawn, and from a click on a card until the panel shows the",
         "person (median of the openings).",
         "",
@@ -90,7 +90,8 @@ def _placing(found: list[Measured]) -> Iterator[str]:
     yield "|---|---:|---|---:|---:|"
     for one in found:
         for layout, count in one.overlaps.items():
-            yield f"| {one.name} | {one.people:,} | {layout} | {count} | {one.seconds[layout]:.2f} |"
+            cells = [one.name, f"{one.people:,}", layout, str(count), f"{one.seconds[layout]:.2f}"]
+            yield f"| {' | '.join(cells)} |"
 
 
 def _opening(found: list[Measured]) -> Iterator[str]:

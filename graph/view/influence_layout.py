@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -106,5 +107,5 @@ def _drawn(band: _Band, places: Floats) -> Ring:
     else:
         reach = band.rings.stop - 0.5
     x, y = (round(float(radius), 2) for radius in reach * CELL * SHAPE)
-    kind = "body" if band.share is None else "ring"
+    kind: Literal["body", "ring"] = "body" if band.share is None else "ring"
     return Ring(kind=kind, radius_x=x, radius_y=y, share=band.share)

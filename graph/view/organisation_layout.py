@@ -30,8 +30,8 @@ def organisation_layout(graph: AccountGraph) -> Layout:
     Returns
     -------
     Layout
-        From the origin to the right and down. No two cards intersect, and no unit's rectangle holds the card of
-        another unit's person.
+        From the origin to the right and down. No two cards intersect, and no unit's rectangle
+        holds the card of another unit's person.
     """
     forest = Forest.of(graph)
     found = placed(_fitting(forest))

@@ -2,6 +2,7 @@
 
 from graph.analysis.answer import Result, coverage
 from graph.analysis.decision import Decision
+from graph.view.empty_seats import map_seats
 from graph.view.evidence import coverage_in_words, in_words, reason_in_words
 from graph.view.finding import hidden_items, map_finding, named
 from graph.view.influence_layout import influence_layout
@@ -38,6 +39,7 @@ def power_map(decision: Decision, hidden: Result, language: Language) -> PowerMa
         JSON for other front ends: positions are the centres of cards, y downwards.
     """
     graph = decision.graph
+    organisation, influence = organisation_layout(graph), influence_layout(decision)
     ringed = named(hidden)
     project = decision.project
     return PowerMap(
@@ -52,8 +54,9 @@ def power_map(decision: Decision, hidden: Result, language: Language) -> PowerMa
         units=_units(decision, language),
         people=map_people(decision, ringed, language),
         influences=influence_lines(decision, ringed),
-        organisation=organisation_layout(graph),
-        influence=influence_layout(decision),
+        organisation=organisation,
+        influence=influence,
+        seats=map_seats(decision, organisation, influence, language),
         verdict=hidden.verdict,
         reasons=tuple(reason_in_words(reason, language) for reason in hidden.reasons),
         ask=tuple(in_words(question, language).text for question in hidden.ask),

@@ -8,7 +8,7 @@ from graph.analysis.answer import Verdict
 from graph.analysis.likelihood import Label
 from graph.stances import Level
 from graph.view.influence_lines import InfluenceLine
-from graph.view.layout import Layout
+from graph.view.layout import Layout, Point
 from graph.view.marks import RoleLetter
 from graph.view.phrases import Language
 
@@ -82,6 +82,16 @@ class MapFinding(_Part):
     through: tuple[MapThrough, ...]
 
 
+class MapSeat(_Part):
+    """An empty seat of the project: a role that nobody has, or a step at which nobody acts."""
+
+    role: RoleLetter | None
+    step: int | None
+    words: str
+    organisation: Point
+    influence: Point
+
+
 class MapProject(_Part):
     """The project whose decision the map shows."""
 
@@ -124,6 +134,7 @@ class PowerMap(_Part):
     influences: tuple[InfluenceLine, ...]
     organisation: Layout
     influence: Layout
+    seats: tuple[MapSeat, ...]
     verdict: Verdict
     reasons: tuple[str, ...]
     ask: tuple[str, ...]

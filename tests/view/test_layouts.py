@@ -119,7 +119,9 @@ def test_each_ring_holds_exactly_those_who_move_so_much_of_the_decision(tables: 
     layout = influence_layout(decision)
     is_other = np.array([id_ != "p0" for id_ in decision.graph.ids])
     places = np.array([[layout.positions[i].x, layout.positions[i].y] for i in decision.graph.ids])
-    for ring in (ring for ring in layout.rings if ring.share is not None):
+    for ring in layout.rings:
+        if ring.share is None:
+            continue
         within = np.linalg.norm(places / [ring.radius_x, ring.radius_y], axis=1) < 1
         moves = decision.decision_influence.round(12) >= ring.share
         assert (within[is_other] == moves[is_other]).all()
