@@ -23,13 +23,21 @@ function makeNetwork() {
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
-  network.on('click', ({ nodes: [clicked] }) => show({ person: data.map.people[clicked]?.id ?? null }));
+  network.on('click', ({ nodes: [clicked], pointer }) => {
+    const group = closedAt(pointer.canvas, data.map.people[clicked]?.id);
+    if (group) openGroup(group); else choosePerson(clicked);
+  });
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
 }
 
+const choosePerson = (clicked) => show({ person: data.map.people[clicked]?.id ?? null });
+
 function renderNode({ ctx, id, x, y }) {
   return {
-    drawNode: () => drawCard(ctx, data.map.people[id], x, y, lookOf(data.map.people[id])),
+    drawNode: () => {
+      const person = data.map.people[id];
+      if (isCard(person)) drawCard(ctx, person, x, y, lookOf(person)); else drawDot(ctx, person, x, y);
+    },
     nodeDimensions: { width: CARD.width, height: CARD.height },
   };
 }
@@ -55,6 +63,7 @@ function isAlongReporting({ influencer, listener }) {
 }
 
 function isDrawn(line) {
+  if (!isCard(people.get(line.influencer)) || !isCard(people.get(line.listener))) return false;
   if (state.person === null) return line.is_shown && (people.get(line.influencer).is_hidden || !isAlongReporting(line));
   return line.influencer === state.person || line.listener === state.person || onChain(line);
 }
@@ -85,6 +94,7 @@ function drawBackground(ctx) {
   for (const ring of layout().rings) drawRing(ctx, ring);
   for (const band of layout().bands) drawBand(ctx, band);
   for (const line of layout().lines) drawReporting(ctx, line);
+  for (const band of layout().bands) if (closedBand(band)) drawBlock(ctx, band, closedBand(band));
   for (const seat of data.map.seats) drawSeat(ctx, seat);
 }
 

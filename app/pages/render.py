@@ -26,7 +26,7 @@ LARGE = 1_000
 """From so many people on the table is made when it is first opened, not with the page."""
 HAS_SCRIPT = "document.documentElement.dataset.script = ''"
 """Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
-SCRIPTS = ("state", "card", "picture", "panel", "search", "main")
+SCRIPTS = ("state", "card", "picture", "groups", "panel", "search", "main")
 LEVELS = {
     "coach": "★",
     "exclusive": "◆",

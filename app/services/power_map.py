@@ -1,11 +1,12 @@
 """The power map of one account: people, lines, influence, findings."""
 
 from app.services.access import Access
-from app.services.analyse import NOT_ASKED, read_graph, result_of
+from app.services.analyse import read_graph, result_of
 from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.parameters import MOST_HIDDEN, HiddenParameters, Parameters
 from graph.errors import InvalidInput
 from graph.progress import Progress, quiet
+from graph.view.groups import ROLL_UP_FROM, RollUp
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 
@@ -18,8 +19,10 @@ def account_power_map(
     parameters: Parameters,
     language: Language,
     progress: Progress = quiet,
+    roll_up: RollUp | None = None,
+    roll_up_from: int = ROLL_UP_FROM,
 ) -> PowerMap:
-    """Return an account's power map at a date.
+    """Return an account's power map at a date, rolled up where it is large.
 
     Raises
     ------
@@ -35,7 +38,9 @@ def account_power_map(
         raise InvalidInput(str(question)) from None
     asked = hidden_parameters(parameters)
     hidden = result_of(access, read, decision, "hidden-decision-makers", asked, progress)
-    return power_map(decision, hidden, language)
+    found = power_map(decision, hidden, language)
+    is_rolled_up = (roll_up or RollUp()).holds_for(len(found.people), roll_up_from)
+    return found.model_copy(update={"is_rolled_up": is_rolled_up})
 
 
 def hidden_parameters(parameters: Parameters) -> HiddenParameters:
@@ -43,6 +48,6 @@ def hidden_parameters(parameters: Parameters) -> HiddenParameters:
 
     They show no centralities, and so ask for none.
     """
-    asked = parameters.model_dump(exclude=NOT_ASKED)
+    asked = parameters.model_dump(include=set(Parameters.model_fields))
     limit = min(parameters.limit or FINDINGS, MOST_HIDDEN)
     return HiddenParameters.model_validate(asked | {"limit": limit, "centralities": "no"})

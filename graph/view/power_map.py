@@ -5,6 +5,7 @@ from graph.analysis.decision import Decision
 from graph.view.empty_seats import map_seats
 from graph.view.evidence import coverage_in_words, in_words, reason_in_words
 from graph.view.finding import hidden_items, map_finding, named
+from graph.view.groups import map_groups
 from graph.view.influence_layout import influence_layout
 from graph.view.influence_lines import influence_lines
 from graph.view.map_people import map_people
@@ -57,6 +58,7 @@ def power_map(decision: Decision, hidden: Result, language: Language) -> PowerMa
         organisation=organisation,
         influence=influence,
         seats=map_seats(decision, organisation, influence, language),
+        groups=map_groups(decision),
         verdict=hidden.verdict,
         reasons=tuple(reason_in_words(reason, language) for reason in hidden.reasons),
         ask=tuple(in_words(question, language).text for question in hidden.ask),

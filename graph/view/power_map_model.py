@@ -82,6 +82,17 @@ class MapFinding(_Part):
     through: tuple[MapThrough, ...]
 
 
+class MapGroup(_Part):
+    """People shown together while a large map is rolled up, and the strongest of them.
+
+    `unit` is null where nobody has a unit: then those stand together who listen to each other.
+    """
+
+    unit: str | None
+    people: tuple[str, ...]
+    strongest: tuple[str, ...]
+
+
 class MapSeat(_Part):
     """An empty seat of the project: a role that nobody has, or a step at which nobody acts."""
 
@@ -135,6 +146,8 @@ class PowerMap(_Part):
     organisation: Layout
     influence: Layout
     seats: tuple[MapSeat, ...]
+    groups: tuple[MapGroup, ...]
+    is_rolled_up: bool = False
     verdict: Verdict
     reasons: tuple[str, ...]
     ask: tuple[str, ...]
