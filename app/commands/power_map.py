@@ -44,11 +44,10 @@ def map_command(
 ) -> None:
     """Write an account's power map as one HTML page that needs no network."""
     parameters = parameters_from(_MapParameters, options)
+    roll_up = RollUp.model_validate(parameters.model_dump(include={"rollup"}))
     large = settings_of(context).roll_up_from
     with access(context) as by, progress_bar() as bar:
-        found = account_power_map(
-            by, account, parameters, language_of(lang), bar, parameters, large
-        )
+        found = account_power_map(by, account, parameters, language_of(lang), bar, roll_up, large)
     page = power_map_page(found, language_of(lang))
     if str(out) == "-":
         click.echo(page)

@@ -27,7 +27,7 @@ function drawBlock(ctx, band, group) {
   frame(ctx, band.x, band.y, band.width, band.height, 12);
   ctx.fillStyle = colours.card;
   ctx.fill();
-  outline(ctx, colours.accent, 2 / network.getScale());
+  outline(ctx, colours.tie, Math.min(8, 1.2 / network.getScale()));
   const here = group.people.filter((id) => inside(band, positions.organisation.get(id)));
   const named = group.strongest.filter((id) => here.includes(id)).map((id) => people.get(id).short_name);
   const texts = [unitOf(group.unit).short_name, words('people_count', { count: here.length }), ...named];
