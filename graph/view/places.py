@@ -31,7 +31,7 @@ def settled(free: Floats, towards: Floats, aside: float = ASIDE) -> Indices:
 
     Examples
     --------
-    >>> free = np.array([[0.0, -1.0], [1.0, 0.0], [-1.0, 0.0]])
+    >>> free = np.array([[0.0, -1.2], [0.72, 0.0], [-0.72, 0.0]])
     >>> settled(free, np.array([[0.9, -0.1], [1.0, 0.0]])).tolist()
     [1, 0]
     """
