@@ -1,7 +1,6 @@
 """The organisation layout: reporting lines from the top down, each unit's people in one block."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.account_graph import AccountGraph
 from graph.view.boxes import Box, Placed, Tap, placed
@@ -11,16 +10,16 @@ from graph.view.organisation_tree import Forest
 
 WIDER_THAN_HIGH = 1.6
 _STEP = 1.6
-NO_WORSE = 1.15
-"""Column heights within this factor of the best are as good: the lowest of them is taken."""
+NO_WORSE = 1.08
+"""A shape within this factor of the best is as good: the lowest columns of these are taken."""
 
 
 def organisation_layout(graph: AccountGraph) -> Layout:
     """Return where everybody stands by reporting lines and units.
 
     How high columns grow is tried out, so that the whole fits about best on a screen twice as
-    wide as high. Only classes of size are compared, and the origin is the top left corner: so
-    that one person more seldom moves anybody but those right of or below them.
+    wide as high. About as good is good enough, and the origin is the top left corner: so one
+    person more seldom moves anybody but those right of or below them.
 
     Parameters
     ----------
@@ -45,16 +44,22 @@ def organisation_layout(graph: AccountGraph) -> Layout:
 def _fitting(forest: Forest) -> Box:
     """Return everybody at the column heights that fit best, rectangles' tried before cards'."""
     limits = _limits(len(forest.order) + len(forest.outside))
-    shared = min(limits, key=lambda limit: _need(OrganisationBlocks(forest, limit, limit)))
-    tried = (OrganisationBlocks(forest, limit, shared) for limit in limits)
-    return min(tried, key=_need).everything()
+    shared = _lowest(limits, lambda limit: _need(OrganisationBlocks(forest, limit, limit)))
+    chosen = _lowest(limits, lambda limit: _need(OrganisationBlocks(forest, limit, shared)))
+    return OrganisationBlocks(forest, chosen, shared).everything()
 
 
-def _need(blocks: OrganisationBlocks) -> int:
-    """Return how high a screen must be to show everything unshrunk, as a class of size."""
+def _lowest(limits: Sequence[float], need: Callable[[float], float]) -> float:
+    """Return the lowest limit that is as good as the best: one person more seldom changes it."""
+    needs = [need(limit) for limit in limits]
+    best = min(needs)
+    return next(limit for limit, one in zip(limits, needs, strict=True) if one <= NO_WORSE * best)
+
+
+def _need(blocks: OrganisationBlocks) -> float:
+    """Return how high a screen must be to show everything unshrunk."""
     box = blocks.everything()
-    height = max(box.width / WIDER_THAN_HIGH, box.height, 1.0)
-    return math.ceil(math.log(height, NO_WORSE))
+    return max(box.width / WIDER_THAN_HIGH, box.height)
 
 
 def _limits(people: int) -> list[float]:
