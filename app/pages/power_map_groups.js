@@ -1,4 +1,4 @@
-// Rolled up: a closed group's people are one block where its unit stands, and dots elsewhere.
+// Units' rectangles, and the map rolled up: a closed group's people are one block where its unit stands, and dots elsewhere.
 
 const DOT = 26;
 const BLOCK_TEXT = 0.16; // of a block's height, at most
@@ -20,6 +20,18 @@ function drawDot(ctx, person, x, y) {
   if (state.layout === 'organisation' && groupOf.get(person.id).unit !== null) return;
   ctx.fillStyle = colours[person.level === 'unknown' ? 'line' : person.level];
   ctx.fillRect(x - DOT, y - DOT / 2, 2 * DOT, DOT);
+}
+
+function drawBand(ctx, band) {
+  frame(ctx, band.x, band.y, band.width, band.height, 12);
+  if (band.kind === 'outside') {
+    outline(ctx, colours.line, 1.2, [3, 4]);
+  } else {
+    ctx.fillStyle = colours.band;
+    ctx.fill();
+  }
+  const name = band.kind === 'outside' ? words('outside') : unitOf(band.unit).short_name;
+  write(ctx, name, band.x + 14, band.y + 16, { size: 12, weight: 600, colour: colours.soft, width: band.width - 24 });
 }
 
 /** Draws a closed unit over its rectangle: name, how many, and the strongest people. */

@@ -98,32 +98,6 @@ function drawBackground(ctx) {
   for (const seat of data.map.seats) drawSeat(ctx, seat);
 }
 
-/** Draws a role or a step of the project that nobody fills: dashed, with its letter and "?". */
-function drawSeat(ctx, seat) {
-  const { x, y } = seat[state.layout];
-  const [left, top] = [x - CARD.width / 2, y - CARD.height / 2];
-  frame(ctx, left, top, CARD.width, CARD.height, 9);
-  outline(ctx, colours.neutral, 1.4, [6, 4]);
-  if (network.getScale() < TINY) return;
-  if (seat.role) drawRole(ctx, seat.role, left + 8, top + 8);
-  const what = seat.role ? words(`role_${seat.role}`) : `${words('step')} ${seat.step}`;
-  const nameLeft = left + (seat.role ? 32 : 10);
-  write(ctx, `${what} ?`, nameLeft, top + 22, { size: 14, weight: 600, width: left + CARD.width - nameLeft - 10 });
-  write(ctx, words('empty_seat'), left + 10, top + 42, { size: 11.5, colour: colours.soft });
-}
-
-function drawBand(ctx, band) {
-  frame(ctx, band.x, band.y, band.width, band.height, 12);
-  if (band.kind === 'outside') {
-    outline(ctx, colours.line, 1.2, [3, 4]);
-  } else {
-    ctx.fillStyle = colours.band;
-    ctx.fill();
-  }
-  const name = band.kind === 'outside' ? words('outside') : unitOf(band.unit).short_name;
-  write(ctx, name, band.x + 14, band.y + 16, { size: 12, weight: 600, colour: colours.soft, width: band.width - 24 });
-}
-
 function drawRing(ctx, ring) {
   ctx.beginPath();
   ctx.ellipse(0, 0, ring.radius_x, ring.radius_y, 0, 0, 2 * Math.PI);
