@@ -14,6 +14,7 @@ from app.commands.context import (
     language_of,
     notes,
     progress_bar,
+    settings_of,
 )
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
@@ -38,8 +39,9 @@ def map_command(
 ) -> None:
     """Write an account's power map as one HTML page that needs no network."""
     parameters = parameters_from(MapQuestion, options)
+    large = settings_of(context).roll_up_from
     with access(context) as by, progress_bar() as bar:
-        found = account_power_map(by, account, parameters, language_of(lang), bar)
+        found = account_power_map(by, account, parameters, language_of(lang), bar, large)
     page = power_map_page(found, language_of(lang))
     if str(out) == "-":
         click.echo(page)

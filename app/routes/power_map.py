@@ -36,7 +36,8 @@ def get_power_map(
     parameters: Annotated[MapParameters, Query()],
 ) -> Response:
     """Return the power map: people, lines, influence and both layouts."""
-    found = account_power_map(access, account, parameters, language)
+    roll_up_from = request.app.state.settings.roll_up_from
+    found = account_power_map(access, account, parameters, language, roll_up_from=roll_up_from)
     if parameters.format == "html":
         return HTMLResponse(power_map_page(found, language))
     return tagged(request, found.model_dump(mode="json"), tag_of(found.version, found))
