@@ -64,7 +64,9 @@ function drawCard(ctx, person, x, y, look) {
   drawLevel(ctx, person.level, left + CARD.width - 17, top + 17);
   if (person.role) drawRole(ctx, person.role, left + 8, top + 8);
   const nameLeft = person.role ? 32 : 10;
-  const nameWidth = CARD.width - nameLeft - 32;
+  const marks = [person.is_pointer && 'pointer', person.is_rising && 'rising'].filter(Boolean);
+  marks.forEach((mark, at) => write(ctx, data.map.styles.marks[mark], left + CARD.width - 40 - 17 * at, top + 22, { size: 14, weight: 700, align: 'center', colour: colours.accent }));
+  const nameWidth = CARD.width - nameLeft - 32 - 17 * marks.length;
   write(ctx, person.short_name, left + nameLeft, top + 22, { size: 14, weight: 600, width: nameWidth, colour: look.isGone ? colours.soft : colours.ink });
   if (look.isGone) strike(ctx, left + nameLeft, top + 17, Math.min(ctx.measureText(person.short_name).width, nameWidth));
   if (look.zoom < SMALL) return;

@@ -25,7 +25,7 @@ function inWords(person) {
   return [
     person.short_name, person.short_title,
     person.role && words(`role_${person.role}`), words(`level_${person.level}`),
-    person.is_hidden && words('hidden'),
+    person.is_hidden && words('hidden'), person.is_rising && words('rising'), person.is_pointer && words('pointer'),
     ...person.competitors.map((rival) => `✕ ${rival.name}`),
     person.external && words('external'), person.new && words('new_in_post'),
     ...(changesOf.get(person.id) ?? []).map((change) => words(`kind_${change.kind}`)),

@@ -81,6 +81,8 @@ function marksOf(person) {
     person.role ? mark('letter', person.role, words(`role_${person.role}`)) : null,
     mark(`disc ${person.level}`, data.map.styles.levels[person.level], words(`level_${person.level}`)),
     person.is_hidden ? mark('ring', '', words('hidden')) : null,
+    person.is_rising ? mark('sign', data.map.styles.marks.rising, words('rising')) : null,
+    person.is_pointer ? mark('sign', data.map.styles.marks.pointer, words('pointer')) : null,
     ...person.competitors.map((rival) => mark('backs', '✕', words('backs', { name: rival.name, level: words(`level_${rival.level}`) }))),
     person.external ? make('span', { class: 'soft', text: words('external') }) : null,
     person.new ? make('span', { class: 'new', text: words('new_in_post') }) : null);

@@ -2,6 +2,7 @@
 
 from app.services.access import Access
 from app.services.analyse import account_graph, read_graph, result_of
+from app.services.map_beside import map_beside
 from graph.account_graph import AccountGraph
 from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.parameters import MOST_HIDDEN, HiddenParameters, Parameters
@@ -41,7 +42,8 @@ def account_power_map(
     hidden = result_of(access, read, decision, "hidden-decision-makers", asked, progress)
     asked_map = parameters if isinstance(parameters, MapQuestion) else MapQuestion()
     then = _other_date(access, account, asked_map)
-    found = power_map(decision, hidden, language, then=then, body=parameters.body)
+    beside = map_beside(access, read, decision, parameters, language)
+    found = power_map(decision, hidden, language, then=then, body=parameters.body, beside=beside)
     is_rolled_up = asked_map.opens_rolled_up(len(found.people), roll_up_from)
     return found.model_copy(update={"is_rolled_up": is_rolled_up})
 

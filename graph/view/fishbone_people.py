@@ -54,11 +54,10 @@ class FishPeople:
         """Return a person as a fishbone shows them."""
         person = self.everybody[id_]
         return FishPerson(
-            **dict(person),
+            **dict(person) | {"is_pointer": id_ in self.pointers},
             step=self.step_of.get(id_),
             stance=self._levels.standings[id_].stance,
             target=self._targets.level(id_),
-            is_pointer=id_ in self.pointers,
             notes=tuple(self._notes(person))[: self.small_bones],
             alarms=tuple(self._alarms(person)),
         )

@@ -26,6 +26,8 @@ MARKS: Mapping[str, str] = {
     "dot_filled": "●",
     "dot_empty": "○",
     "note": "✎",
+    "rising": "↑",
+    "pointer": "☞",
     "appeared": "⊕",
     "gone": "⊖",
     "changed": "Δ",

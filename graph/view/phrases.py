@@ -63,6 +63,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "manager": ("Reports to", "上级"),
     "dotted_manager": ("Dotted line to", "虚线上级"),
     "hidden": ("hidden decision maker", "隐形决策者"),
+    "rising": ("rising star", "明日之星"),
+    "pointer": ("pointer: knows the way", "指路人"),
     "hidden_column": ("Hidden", "隐形"),
     "competitor": ("Backs competitor", "支持友商"),
     "backs": ("{name} ({level})", "{name}({level})"),

@@ -13,6 +13,7 @@ from graph.view.groups import map_groups
 from graph.view.influence_layout import influence_layout
 from graph.view.influence_lines import InfluenceLine, influence_lines
 from graph.view.map_access import best_ways
+from graph.view.map_beside import MapBeside
 from graph.view.map_change_words import in_words as change_in_words
 from graph.view.map_changes import MapComparison, counted, map_changes
 from graph.view.map_people import map_people
@@ -41,7 +42,7 @@ def power_map(
     *,
     then: AccountGraph | None = None,
     body: str | None = None,
-    advice: Mapping[str, tuple[str, ...]] | None = None,
+    beside: MapBeside | None = None,
 ) -> PowerMap:
     """Return the power map of a decision.
 
@@ -57,8 +58,8 @@ def power_map(
         The account at another date, to compare with.
     body
         The decision body that was asked for.
-    advice
-        What to do about people, in words, by contact.
+    beside
+        What other analyses found.
 
     Returns
     -------
@@ -69,7 +70,9 @@ def power_map(
     ringed = named(hidden)
     project = decision.project
     ways, trajectories = best_ways(decision), map_trajectories(decision, body)
-    people = map_people(decision, ringed, language, ways, trajectories)
+    found = beside or MapBeside()
+    everybody = map_people(decision, ringed, language, ways, trajectories)
+    people = tuple(map(found.marked, everybody))
     lines = influence_lines(decision, ringed)
     both = decision if then is None else union_of(decision, then)
     organisation, influence = organisation_layout(both.graph), influence_layout(both)
@@ -93,9 +96,9 @@ def power_map(
         verdict=hidden.verdict,
         reasons=tuple(reason_in_words(reason, language) for reason in hidden.reasons),
         ask=tuple(in_words(question, language).text for question in hidden.ask),
-        findings=tuple(map_finding(found, ringed, language) for found in hidden_items(hidden)),
+        findings=tuple(map_finding(one, ringed, language) for one in hidden_items(hidden)),
         annotations=_notes(decision),
-        advice=advice or {},
+        advice=found.advice,
         comparison=(
             _comparison(decision, then, (people, lines), units, language) if then else None
         ),

@@ -84,6 +84,8 @@ class MapPerson(_Part):
     level: Level
     competitors: tuple[MapCompetitor, ...]
     is_hidden: bool
+    is_rising: bool = False
+    is_pointer: bool = False
     external: bool
     party_class: str | None
     new: bool

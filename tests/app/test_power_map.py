@@ -6,7 +6,11 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
-from tests.app.conftest import import_bundle
+from app.services.access import Access
+from app.services.bundles import import_bundle as import_raw
+from graph.io.bundle import read_path
+from graph.store.base import Store
+from tests.app.conftest import AS_OF, EXAMPLE, import_bundle
 
 TWO_DATES = {
     "contacts": [
@@ -84,3 +88,16 @@ def test_the_command_compares_too(small: TestClient, tmp_path: Path) -> None:
     assert "Changes since 2026-01-01" in done.output
     wrong = CliRunner().invoke(main, [*arguments[:4], "soon", "--out", "-"], env=store)
     assert wrong.exit_code == 2
+
+
+def test_it_marks_risers_and_pointers_and_says_what_to_do(client: TestClient) -> None:
+    store: Store = client.app.state.store  # type: ignore[attr-defined]
+    import_raw(Access(store, "default", "test"), "eastern", read_path(EXAMPLE))
+    found = client.get(f"/v1/accounts/eastern/power-map?as_of={AS_OF}").json()
+    marked = {
+        name: {person["id"] for person in found["people"] if person[name]}
+        for name in ("is_rising", "is_pointer")
+    }
+    assert "fan_rui" in marked["is_rising"]
+    assert "pan_yue" in marked["is_pointer"]
+    assert any("Hidden influencer" in text for text in found["advice"]["he_jing"])
