@@ -13,7 +13,8 @@ from graph.view.report.model import (
 )
 from graph.view.report.words import report_word
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~=:@&$^\"'/])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~=:@$^/])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -23,9 +24,9 @@ def escaped(text: str) -> str:
     Examples
     --------
     >>> print(escaped("[a](http://b) <b>"))
-    \[a\]\(http\:\/\/b\) \<b\>
+    \[a\]\(http\:\/\/b\) &lt;b&gt;
     """
-    return _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", text).strip())
+    return _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", text).strip()).translate(_HTML)
 
 
 def markdown(report: Report) -> str:
@@ -97,7 +98,7 @@ class _Writer:
         facts = "".join(
             " " + _link(f"{fact} {number}", url) for number, url in enumerate(line.links, 1)
         )
-        told = f" ({escaped(self._word('told'))}\\: {escaped(line.told)})" if line.told else ""
+        told = f" ({escaped(self._word('told', told=line.told))})" if line.told else ""
         return f"{escaped(line.text)}{told}{facts}"
 
     def _word(self, key: str, **values: object) -> str:
