@@ -23,6 +23,16 @@ from graph.view.report.overview import tables
 from graph.view.report.rows import csv_text
 from graph.view.report.words import report_word
 
+__all__ = [
+    "MEDIA_TYPES",
+    "REPORTS",
+    "ReportFormat",
+    "account_part",
+    "asked_for",
+    "assembled",
+    "make_report",
+    "report_file",
+]
 ReportFormat = Literal["html", "md", "json", "csv"]
 MEDIA_TYPES: Mapping[ReportFormat, str] = {
     "html": "text/html; charset=utf-8",

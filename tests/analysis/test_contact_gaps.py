@@ -23,7 +23,8 @@ def meeting(id_: str, day: str, *contacts: str) -> dict[str, Any]:
 
 def account(*meetings: dict[str, Any]) -> dict[str, Any]:
     units = [{"id": "lab", "name": "Lab"}, {"id": "shop", "name": "Shop"}, {"id": "e", "name": "E"}]
-    staff = [{**row, "unit": unit} for row, unit in zip(people("a", "d", "x"), ["lab", "shop", "lab"], strict=True)]  # fmt: skip
+    units_of = {"a": "lab", "d": "shop", "x": "lab"}
+    staff = [{**row, "unit": units_of[row["id"]]} for row in people(*units_of)]
     return {
         "contacts": staff,
         "units": units,

@@ -133,8 +133,7 @@ def test_a_sparkline_stays_in_its_frame(days: list[tuple[date, float]]) -> None:
 
 @pytest.mark.parametrize("key", REPORT_WORDS)
 def test_words_have_the_same_values_in_both_languages(key: str) -> None:
-    english, chinese = (set(part.split("}")[0] for part in words.split("{")[1:])
-                        for words in REPORT_WORDS[key])  # fmt: skip
+    english, chinese = ({*re.findall(r"{(\w+)}", words)} for words in REPORT_WORDS[key])
     assert english == chinese
 
 
