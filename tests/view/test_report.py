@@ -89,11 +89,17 @@ def test_hostile_text_is_text_in_markdown() -> None:
     assert text.count("\n# ") == 0
 
 
+@pytest.mark.parametrize("begin", ["# a", "- a", "+ a", "1. a", "2) a", "=== ", "--- ", "> a"])
+def test_no_text_begins_a_heading_or_a_list(begin: str) -> None:
+    once = escaped(begin)
+    assert re.match(r"(\d*\\[#+=.)-]|&gt;)", once), once
+
+
 @given(st.text())
 def test_markdown_escapes_every_mark_and_keeps_the_words(text: str) -> None:
     once = escaped(text)
     assert "\n" not in once
-    assert not re.search(r"(?<!\\)(\\\\)*[`*_\[\]#|!]", once)
+    assert not re.search(r"(?<!\\)(\\\\)*[`*_\[\]|~$@]", once)
     assert not set("<>") & set(once)
     unescaped = unescape(re.sub(r"\\(.)", r"\1", once))
     assert [c for c in unescaped if c.isalnum()] == [c for c in text if c.isalnum()]
