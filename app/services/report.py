@@ -187,4 +187,4 @@ def _chosen(access: Access, accounts: Sequence[str] | None) -> list[_Named]:
 
 
 def _new_first(part: AccountPart) -> tuple[bool, str]:
-    return (not any(item.is_new for item in part.items), part.account)
+    return (not part.has_news, part.account)

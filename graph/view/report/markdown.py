@@ -69,6 +69,8 @@ class _Writer:
         project = f" · {escaped(section.project)}" if section.project else ""
         yield f"### {escaped(section.title)}{project}"
         yield ""
+        if section.problem is not None:
+            yield f"**{escaped(section.problem)}**"
         if section.reasons:
             reasons = " · ".join(map(escaped, section.reasons))
             yield f"**{escaped(self._word('not_enough_evidence'))}**: {reasons}"
@@ -76,7 +78,7 @@ class _Writer:
         if section.ask:
             yield from (f"{escaped(self._word('ask'))}:", "")
             yield from (f"- {self._line(line)}" for line in section.ask)
-        if not section.items and not section.reasons:
+        if section.empty and not section.items and not section.reasons:
             yield escaped(section.empty)
         for item in section.items:
             yield from self._item(item)
@@ -101,7 +103,7 @@ class _Writer:
     def _line(self, line: Line) -> str:
         fact = self._word("fact")
         facts = "".join(
-            " " + _link(f"{fact} {number}", url) for number, url in enumerate(line.links, 1)
+            f" {_link(f'{fact} {number}', url)}" for number, url in enumerate(line.links, 1)
         )
         told = f" ({escaped(self._word('told', told=line.told))})" if line.told else ""
         return f"{escaped(line.text)}{told}{facts}"

@@ -41,7 +41,7 @@ REPORT_WORDS: Mapping[str, tuple[str, str]] = {
         "{name} was named and is not likely enough any more.",
         "{name}曾被指明，现已不够可能。",
     ),
-    "likelihood": ("likely", "可能性"),
+    "likelihood": ("likelihood", "可能性"),
     "influence": ("moves of the decision", "影响的决策份额"),
     "formal": ("formal power", "正式权力"),
     # Chain drift
