@@ -115,7 +115,7 @@ def account_part(
     except KingmakerError as error:
         return AccountPart(account=account, name=name or account, problem=str(error))
     except Exception as error:
-        _log.exception("report_part_failed", report=asked.report, account=account)
+        _log.error("report part failed", kind=type(error).__name__, report=asked.report)
         problem = report_word("failed", asked.language, problem=type(error).__name__)
         return AccountPart(account=account, name=name or account, problem=problem)
     graph = sources.graph

@@ -126,7 +126,10 @@ def _key_people(sources: Sources, at: int) -> Iterator[KeyPeople]:
 
 def _conduct(sources: Sources) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
     """Return conduct of every year since the last report, today and as it was then."""
-    years = range(sources.asked.since.year, sources.asked.as_of.year + 1)
+    first, last = sources.asked.since.year, sources.asked.as_of.year
+    rows = sources.graph.history.rows["interactions"]
+    some = {year for row in rows if first <= (year := int(row["date"][:4])) < last}
+    years = (*sorted(some), last)
     now, then = (
         tuple(sources.of_account(read, "conduct", ConductParameters(year=year)) for year in years)
         for read in sources.both
