@@ -6,7 +6,7 @@ from datetime import date
 from html import unescape
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from app.pages.report import report_page
+from graph.analysis.chain_state import ChangeKind
+from graph.view.report.conduct import EXCEPTION, TO_DO
 from graph.view.report.markdown import escaped, markdown
 from graph.view.report.model import (
     AccountPart,
@@ -141,6 +143,13 @@ def test_a_sparkline_stays_in_its_frame(days: list[tuple[date, float]]) -> None:
 def test_words_have_the_same_values_in_both_languages(key: str) -> None:
     english, chinese = ({*re.findall(r"{(\w+)}", words)} for words in REPORT_WORDS[key])
     assert english == chinese
+
+
+def test_every_kind_of_change_and_every_status_has_words() -> None:
+    drifts = {*get_args(ChangeKind), "entered_top", "body_changed", "listening_changed"}
+    statuses = {*TO_DO, *EXCEPTION}
+    assert {f"kind_{kind}" for kind in drifts} <= {*REPORT_WORDS}
+    assert {f"status_{status}" for status in statuses} <= {*REPORT_WORDS}
 
 
 def test_a_browser_shows_and_prints_it_without_a_word_of_complaint(
