@@ -18,6 +18,7 @@ from app.commands.data import (
 )
 from app.commands.fishbone import fishbone_command
 from app.commands.power_map import map_command
+from app.commands.report import report_command
 from app.commands.rules import rules_command
 from app.commands.serve import demo_command, serve_command
 from app.commands.winrate import winrate_command
@@ -65,6 +66,7 @@ for _command in (
     keys_command,
     conduct_command,
     rules_command,
+    report_command,
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")

@@ -21,6 +21,7 @@ from app.routes import (
     health,
     pages,
     power_map,
+    reports,
     rules,
     what_if,
     winrate,
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         fishbone,
         facts,
         rules,
+        reports,
         pages,
     ):
         app.include_router(routes.router)
