@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from graph.account_graph import AccountGraph
 from graph.analysis.answer import Evidence, FactRef
+from graph.days import days_before
 from graph.model import TABLES, Row
 
 MOST = 0.95
@@ -61,7 +62,7 @@ def acquaintances(graph: AccountGraph) -> Mapping[Pair, Acquaintance]:
 
 def joint_interactions(graph: AccountGraph) -> Mapping[Pair, list[Row]]:
     """Return the interactions of the last 365 days by those who took part in them."""
-    since = graph.as_of - timedelta(days=JOINT_DAYS)
+    since = days_before(graph.as_of, JOINT_DAYS)
     found: dict[Pair, list[Row]] = defaultdict(list)
     for row in graph.facts["interactions"]:
         if date.fromisoformat(row["date"]) >= since and row["confidence"] > 0:

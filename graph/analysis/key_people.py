@@ -4,7 +4,6 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 import networkx as nx
@@ -15,6 +14,7 @@ from graph.analysis.introductions import COST_OF_ONE, Introductions
 from graph.analysis.ratings import Ratings
 from graph.analysis.standing import Standing
 from graph.analysis.targets import Targets
+from graph.days import days_before
 from graph.model import Row
 from graph.rules import rules
 from graph.rules.relationship_levels import LevelRules
@@ -122,7 +122,7 @@ class KeyPeople(Standing):
 
     def days_ago(self, days: int) -> str:
         """Return the date so many days before the decision's."""
-        return (self.decision.graph.as_of - timedelta(days=days)).isoformat()
+        return days_before(self.decision.graph.as_of, days).isoformat()
 
     @cached_property
     def _introductions(self) -> Introductions:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +12,7 @@ from graph.analysis.answer import ContactName, Named, contact_name
 from graph.analysis.decision import Decision
 from graph.analysis.key_people import HOLDERS
 from graph.analysis.noisy_or import NoisyOr
+from graph.days import days_before
 from graph.errors import CyclicPains
 from graph.model import Row
 from graph.model.contact import circle_in_words
@@ -119,7 +119,7 @@ class PainNetwork:
 
     def is_old(self, pain: int) -> bool | None:
         """Return whether a pain must be confirmed again; None where it has no date."""
-        since = (self.decision.graph.as_of - timedelta(days=self.rules.days)).isoformat()
+        since = days_before(self.decision.graph.as_of, self.rules.days).isoformat()
         row = self.pains[pain]
         return row["on"] < since if "on" in row else None
 

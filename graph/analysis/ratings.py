@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from graph.analysis.answer import Part
 from graph.analysis.decision import Decision, by_contact
 from graph.analysis.derived_level import Scores
 from graph.analysis.favour import rated_on
+from graph.days import days_before
 from graph.model import Row
 from graph.rules.relationship_levels import Dimension
 
@@ -68,7 +69,7 @@ class Ratings:
 
     def fresh_scores(self, person: str, days: int) -> Scores:
         """Return the scores that are no older than so many days."""
-        since = (self.decision.graph.as_of - timedelta(days=days)).isoformat()
+        since = days_before(self.decision.graph.as_of, days).isoformat()
         rows = self.of(person).values()
         return {row["dimension"]: float(row["score"]) for row in rows if rated_on(row) >= since}
 

@@ -1,9 +1,10 @@
 """To whom a conduct rule applies: classes of parties, countries and windows."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from graph.conduct.facts import ConductFacts
+from graph.days import days_after
 from graph.model import Row
 from graph.rules.conduct import ConductRule, Party, Window
 
@@ -71,7 +72,7 @@ def is_window_open(project: Row, day: date, window: Window, days: int = 0) -> bo
     if begin is None or day < date.fromisoformat(begin):
         return False
     end = _award(project)
-    return end is None or day <= end + timedelta(days=days)
+    return end is None or day <= days_after(end, days)
 
 
 def _begin(project: Row, window: Window) -> str | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from graph.account_graph import AccountGraph, Floats
@@ -13,6 +13,7 @@ from graph.analysis.decision import Decision
 from graph.analysis.key_people import KeyPeople
 from graph.analysis.party_levels import PartyLevels
 from graph.analysis.resting_on import resting_on
+from graph.days import days_before
 from graph.decision_body import decision_body
 from graph.model import Row
 from graph.rules.coaching import CoachingRules, CoachingSettings
@@ -107,7 +108,7 @@ class Known:
 
     def since(self, days: int) -> str:
         """Return the day so many days ago."""
-        return (self.graph.as_of - timedelta(days=days)).isoformat()
+        return days_before(self.graph.as_of, days).isoformat()
 
     def age(self, day: str) -> int:
         """Return how many days ago a day was."""
