@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from app.pages.templates import FOLDER, templates
 from graph.view.evidence import percent
+from graph.view.glyphs import GLYPHS
 from graph.view.influence_lines import InfluenceLine
 from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.phrases import PHRASES, Language, phrase
@@ -25,14 +26,6 @@ from graph.view.vis_network import vis_network, vis_network_licence, vis_network
 HAS_SCRIPT = "document.documentElement.dataset.script = ''"
 """Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
 SCRIPTS = ("state", "card", "picture", "panel", "search", "main")
-LEVELS = {
-    "coach": "★",
-    "exclusive": "◆",
-    "support": "+",
-    "neutral": "=",
-    "opposed": "−",
-    "unknown": "?",
-}
 ROLES = "ADSEI"
 _UNSAFE_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
@@ -74,7 +67,7 @@ def power_map_page(map: PowerMap, language: Language) -> str:
             style=Markup(style),  # noqa: S704 (ours)
             data=json_for_script(_data(map, language)),
             licence=vis_network_licence(),
-            levels=LEVELS,
+            levels=GLYPHS,
             roles=ROLES,
             people={person.id: person for person in map.people},
             neighbours=_neighbours(map),
@@ -102,7 +95,7 @@ def _data(map: PowerMap, language: Language) -> dict[str, Any]:
         "map": map.model_dump(mode="json"),
         "network": vis_network(map),
         "phrases": {key: words[language == "zh"] for key, words in PHRASES.items()},
-        "levels": LEVELS,
+        "levels": GLYPHS,
         "card": {"width": CARD_WIDTH, "height": CARD_HEIGHT},
     }
 
