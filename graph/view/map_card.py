@@ -113,8 +113,8 @@ def _foot(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]:
     yield Text(left, base, dots(person.coverage), DOT_SIZE, "ink")
     left += text_width(dots(person.coverage), DOT_SIZE) + 6
     right = box.x + box.width - PAD
-    for words, colour, weight in _corner(person):
-        text = Text.within(right, base, words, 48, size=SMALL_SIZE, colour=colour, weight=weight,
+    for words, ink, weight in _corner(person):
+        text = Text.within(right, base, words, 48, size=SMALL_SIZE, colour=ink, weight=weight,
                            anchor="end")  # fmt: skip
         yield text
         right -= text_width(text.words, SMALL_SIZE, weight) + 6

@@ -8,7 +8,7 @@ from graph.view.joined import joined
 from graph.view.layout import Line
 from graph.view.map_frame import MapFrame
 from graph.view.scene import Box, Connector, Glue, Stroke, anchored
-from graph.view.scene.shapes import Place
+from graph.view.scene.shapes import Place, Side
 
 THINNEST, THICKEST = 1.2, 5.0
 MOST_ARROWS = 60
@@ -74,7 +74,7 @@ def _pieces(
 ) -> Iterator[Connector]:
     steps = [(one, other) for one, other in pairwise(corners) if one != other]
     manager, report = ends
-    arrives = "left" if abs(corners[-1][0] - report.x) < 0.01 else "top"
+    arrives: Side = "left" if abs(corners[-1][0] - report.x) < 0.01 else "top"
     for number, (one, other) in enumerate(steps):
         yield Connector(
             one,

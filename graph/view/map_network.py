@@ -59,7 +59,8 @@ def network(frame: MapFrame) -> "nx.MultiDiGraph[str]":
         `reports_to` and `dotted_to` from the person to the manager; all lines are there, also
         those that the picture leaves out (`is_shown`).
     """
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_known(_of_map(frame)))
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    found.graph.update(_known(_of_map(frame)))
     for person in frame.reading_order:
         found.add_node(_legal(person.id), **_known(_of_person(frame, person)))
     for number, (source, target, facts) in enumerate(_edges(frame)):

@@ -36,7 +36,7 @@ def _cells(frame: MapFrame, person: MapPerson) -> Iterator[str]:
     yield met_of(frame, person)
     yield person.owner.name if person.owner else ""
     for manager in (person.manager, person.dotted_manager):
-        yield frame.people[manager].short_name if manager in frame.people else manager or ""
+        yield _name(frame, manager)
     yield " · ".join(marks_of(frame, person))
     heard = sorted(
         (line for line in frame.map.influences if line.listener == person.id),
@@ -44,3 +44,9 @@ def _cells(frame: MapFrame, person: MapPerson) -> Iterator[str]:
     )
     names = [f"{frame.people[line.influencer].short_name} {line.weight:g}" for line in heard]
     yield ", ".join(names)
+
+
+def _name(frame: MapFrame, person: str | None) -> str:
+    """Return a name; of somebody who is not on the picture the id."""
+    found = frame.people.get(person or "")
+    return found.short_name if found else person or ""
