@@ -35,8 +35,8 @@ class MapFileParameters(Parameters):
         Field(
             ge=1,
             le=100_000,
-            description="Of files: at most so many people, those with a role first, then those "
-            "who move the decision most.",
+            description="Of files: at most so many people: hidden decision makers and those "
+            "with a role first, then those who move the decision most.",
         ),
     ] = None
 

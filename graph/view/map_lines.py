@@ -11,7 +11,7 @@ from graph.view.scene import Box, Connector, Glue, Stroke, anchored
 from graph.view.scene.shapes import Place, Side
 
 THINNEST, THICKEST = 1.2, 5.0
-MOST_ARROWS = 60
+MOST_ARROWS = 40
 """The strongest so many are drawn: behind more of them nothing is seen."""
 JOG = 6.0
 """Below a manager's card: there its lines part, so that each holds to the card's middle."""
@@ -41,7 +41,7 @@ def influence_arrows(frame: MapFrame) -> Iterator[Connector]:
         names = (frame.people[id_].short_name for id_ in (line.influencer, line.listener))
         values = dict(zip(("name", "other"), names, strict=True))
         said = frame.say("influences", **values, weight=f"{line.weight:g}")
-        if one.x == other.x and abs(one.y - other.y) > 2 * one.height:
+        if abs(one.x - other.x) < one.width and abs(one.y - other.y) > 2 * one.height:
             yield from _beside(one, other, stroke, said)
         else:
             yield joined(one, other, stroke, said)
@@ -89,7 +89,7 @@ def _pieces(
 def _beside(one: Box, other: Box, stroke: Stroke, said: str) -> Iterator[Connector]:
     """Yield an arrow from a card to one of the same column, past those between."""
     begin, end = anchored(one, "right"), anchored(other, "right")
-    lane = begin[0] + LANE
+    lane = max(begin[0], end[0]) + LANE
     yield Connector(
         begin, (lane, begin[1]), stroke, begin_at=Glue(one.id or "", "right"), name=said
     )

@@ -16,7 +16,8 @@ def part_of(map: PowerMap, units: Collection[str] | None, most: int | None) -> P
     units
         Only people of these units (None: of all).
     most
-        At most so many: the holders of a role first, then by decision influence (None: all).
+        At most so many: hidden decision makers and the holders of a role first, then by decision
+        influence (None: all).
 
     Returns
     -------
@@ -59,7 +60,7 @@ def with_units_below(unit: str, parents: Mapping[str, str | None]) -> frozenset[
 
 
 def _standing(person: MapPerson) -> tuple[bool, float, str]:
-    return person.role is None, -person.decision_influence, person.id
+    return person.role is None and not person.is_hidden, -person.decision_influence, person.id
 
 
 def _part(layout: Layout, kept: Collection[str]) -> Layout:

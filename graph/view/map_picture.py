@@ -55,13 +55,11 @@ def map_scene(frame: MapFrame) -> Scene:
 def _shapes(frame: MapFrame) -> Iterator[Shape]:
     yield from _heading(frame)
     yield from (_ring(frame, ring) for ring in _outer_first(frame))
-    for band in frame.layout.bands:
-        yield from _band(frame, band)
+    yield from (_band(frame, band) for band in frame.layout.bands)
     yield from reporting_lines(frame)
     yield from influence_arrows(frame)
-    for ring in frame.layout.rings:
-        if ring.kind == "body":
-            yield _body_name(frame, ring)
+    yield from (_band_name(frame, band) for band in frame.layout.bands)
+    yield from (_body_name(frame, ring) for ring in frame.layout.rings if ring.kind == "body")
     cards = tuple(map_card(frame, person) for person in frame.reading_order)
     yield Group(cards, phrase("people", frame.map.language), "list", "people")
 
@@ -96,19 +94,21 @@ def _untold(frame: MapFrame) -> str:
     return frame.say("arrows", shown=shown, lines=lines) if shown < lines else ""
 
 
-def _band(frame: MapFrame, band: Band) -> Iterator[Shape]:
-    """Yield a unit's ground, or the rim of the area outside, with its name."""
-    x, y = frame.x + band.x, frame.y + band.y
+def _band(frame: MapFrame, band: Band) -> Box:
+    """Return a unit's ground, or the rim of the area outside."""
+    place = frame.x + band.x, frame.y + band.y, band.width, band.height
     if band.kind == "outside":
-        yield Box(x, y, band.width, band.height, None, Stroke("line", 1.2, "dashed"), 12)
+        return Box(*place, None, Stroke("line", 1.2, "dashed"), 12)
+    return Box(*place, "band", radius=12)
+
+
+def _band_name(frame: MapFrame, band: Band) -> Text:
+    unit = frame.map.units.get(band.unit or "")
+    name = unit.short_name if unit else band.unit or ""
+    if band.kind == "outside":
         name = phrase("outside", frame.map.language)
-    else:
-        yield Box(x, y, band.width, band.height, "band", radius=12)
-        unit = frame.map.units.get(band.unit or "")
-        name = unit.short_name if unit else band.unit or ""
-    yield Text.within(
-        x + 14, y + 16, name, band.width - 24, size=BAND_SIZE, colour="soft", weight=600
-    )
+    at, room = (frame.x + band.x + 14, frame.y + band.y + 16), band.width - 24
+    return Text.within(*at, name, room, size=BAND_SIZE, colour="soft", weight=600)
 
 
 def _outer_first(frame: MapFrame) -> list[Ring]:
