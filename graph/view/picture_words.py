@@ -31,9 +31,9 @@ PICTURE_WORDS: Mapping[str, tuple[str, str]] = {
     # Coverage heat map
     "heat_map": ("Coverage · {name}", "接触覆盖 · {name}"),
     "heat_map_under": (
-        "as of {date} · interactions with each unit by month; the darker, the more of its people "
-        "were met",
-        "截至{date} · 各部门每月接触次数；颜色越深，所接触的人员比例越高",
+        "as of {date} · interactions with each unit by month; the stronger the colour, the "
+        "more of its people were met",
+        "截至{date} · 各部门每月接触次数；颜色越浓，所接触的人员比例越高",
     ),
     "heat_map_said": (
         "Interactions of {name} by unit and month: {units} units, {months} months. The table has "
