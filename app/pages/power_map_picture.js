@@ -1,7 +1,9 @@
 // The picture: vis-network with fixed places; bands, rings and reporting lines behind the cards.
 
 const { DataSet, Network } = vis;
-const nodes = new DataSet(data.network.nodes);
+const positions = {};
+for (const name of CHOICES.layout) positions[name] = new Map(Object.entries(data.map[name].positions));
+const nodes = new DataSet(everybody.map((person, id) => ({ ...data.network.nodes[id], id, shape: 'custom', ...positions.organisation.get(person.id) })));
 const edges = new DataSet([]);
 const MARGIN = 26;
 const CLOSEST_FIT = 1.25;
@@ -11,8 +13,6 @@ let network = null;
 
 const layout = () => data.map[state.layout];
 const unitNames = new Map(Object.entries(data.map.units));
-const positions = {};
-for (const name of CHOICES.layout) positions[name] = new Map(Object.entries(data.map[name].positions));
 const isDark = () => document.documentElement.dataset.theme === 'dark';
 
 function makeNetwork() {
@@ -21,25 +21,29 @@ function makeNetwork() {
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
-  network.on('click', ({ nodes: [clicked] }) => show({ person: data.map.people[clicked]?.id ?? null }));
+  network.on('click', ({ nodes: [clicked], edges: [line] }) => show(clicked === undefined && line !== undefined
+    ? { line: everyLine[line], person: null } : { person: everybody[clicked]?.id ?? null, line: null }));
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
 }
 
 function renderNode({ ctx, id, x, y }) {
   return {
-    drawNode: () => drawCard(ctx, data.map.people[id], x, y, lookOf(data.map.people[id])),
+    drawNode: () => drawCard(ctx, everybody[id], x, y, lookOf(everybody[id])),
     nodeDimensions: { width: CARD.width, height: CARD.height },
   };
 }
 
-function lookOf({ id }) {
-  return { zoom: network.getScale(), isSelected: id === state.person, isFaded: state.person !== null && !near.has(id) };
+function lookOf(person) {
+  const { id } = person;
+  const isFar = (state.person !== null || state.line !== null) && !near.has(id);
+  return { zoom: network.getScale(), isSelected: id === state.person, isPointed: id === state.pointed,
+    isFaded: isFar || !isWanted(person), isGone: goneIds.has(id) };
 }
 
 // Lines: without a selection the strongest; with one, that person's, and the rest of the cards fade.
 
 let near = new Set();
-const lineOf = (edge) => data.map.influences[edge.id];
+const lineOf = (edge) => everyLine[edge.id];
 
 function onChain(line) {
   const through = findings.get(state.person)?.through ?? [];
@@ -53,18 +57,23 @@ function isAlongReporting({ influencer, listener }) {
 }
 
 function isDrawn(line) {
+  if (line === state.line) return true;
+  if (!isLineWanted(line)) return false;
   if (state.person === null) return line.is_shown && (people.get(line.influencer).is_hidden || !isAlongReporting(line));
   return line.influencer === state.person || line.listener === state.person || onChain(line);
 }
 
 function drawLines() {
-  const drawn = data.network.edges.filter((edge) => isDrawn(lineOf(edge)));
-  near = new Set([state.person, ...drawn.map(lineOf).flatMap((line) => [line.influencer, line.listener])]);
+  const drawn = drawable.filter((edge) => isDrawn(lineOf(edge)));
+  const joining = state.line === null ? drawn.map(lineOf) : [state.line];
+  near = new Set([state.person, ...joining.flatMap((line) => [line.influencer, line.listener])]);
   edges.clear();
   edges.add(drawn.map((edge) => ({ ...edge, color: lineColour(lineOf(edge)) })));
 }
 
 function lineColour(line) {
+  if (linesGone.includes(line)) return { color: colours.soft, highlight: colours.soft, opacity: line === state.line ? 1 : 0.5 };
+  if (state.line !== null) return { color: colours.influence, highlight: colours.influence, opacity: line === state.line ? 1 : 0.15 };
   const isStrong = state.person !== null || people.get(line.influencer).is_hidden;
   const opacity = isStrong ? 0.8 : FAINT[state.layout];
   return { color: colours.influence, highlight: colours.influence, opacity };
@@ -167,14 +176,22 @@ function focusOn(id) {
   moveCamera({ x, y, zoom: Math.max(network.getScale(), SELECTED_ZOOM) });
 }
 
+/** Moves the camera no further than needed to show a person. */
+function bringIntoView(id) {
+  const place = positions[state.layout].get(id);
+  const { x, y } = network.canvasToDOM(place);
+  const { clientWidth, clientHeight } = byId('picture');
+  if (x < MARGIN || y < MARGIN || x > clientWidth - MARGIN || y > clientHeight - MARGIN) moveCamera({ ...place, zoom: network.getScale() });
+}
+
 function arrange() {
-  nodes.update(data.map.people.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
+  nodes.update(everybody.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
 }
 
 listeners.push((changes) => {
   if (!network) return;
   if ('layout' in changes) arrange();
   if ('theme' in changes) readColours();
-  if ('layout' in changes || 'theme' in changes || 'person' in changes) drawLines();
+  if (['layout', 'theme', 'person', 'line', 'filters'].some((name) => name in changes)) drawLines();
   network.redraw();
 });

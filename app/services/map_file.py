@@ -13,6 +13,7 @@ from graph.errors import InvalidInput, NotFound
 from graph.progress import Progress, quiet
 from graph.view.map_frame import LayoutName, MapFrame
 from graph.view.map_part import part_of, with_units_below
+from graph.view.map_question import MapQuestion
 from graph.view.phrases import Language
 
 MOST_ON_A_SLIDE = 300
@@ -20,7 +21,7 @@ MOST_ON_A_SLIDE = 300
 MARKS = ("rising-stars", "pointers")
 
 
-class MapFileParameters(Parameters):
+class MapFileParameters(MapQuestion):
     """What a power map as a file can be asked with."""
 
     layout: Annotated[
@@ -55,9 +56,12 @@ def map_frame(
     NotFound
         If there is no such account, project or unit.
     InvalidInput
-        If the body cannot be understood, or several projects are open and none is named.
+        If the body cannot be understood, several projects are open and none is named, or two
+        dates shall be compared: the page does that.
     """
-    asked = question_of(parameters)
+    if parameters.compare is not None:
+        raise InvalidInput("compare is for the data and the page: json, html")
+    asked = Parameters.model_validate(parameters.model_dump(include=set(Parameters.model_fields)))
     map = account_power_map(access, account, asked, language, progress)
     units = None
     if parameters.unit is not None:
@@ -73,12 +77,7 @@ def map_frame(
     return MapFrame(part, parameters.layout, marked["rising-stars"], marked["pointers"])
 
 
-def question_of(parameters: MapFileParameters) -> Parameters:
-    """Return what is asked of the account, without how it is shown."""
-    return Parameters.model_validate(parameters.model_dump(include=set(Parameters.model_fields)))
-
-
-def whole_of(parameters: MapFileParameters) -> Parameters:
+def whole_of(parameters: MapFileParameters) -> MapQuestion:
     """Return what is asked of the account where the whole map is shown.
 
     Raises
@@ -88,7 +87,7 @@ def whole_of(parameters: MapFileParameters) -> Parameters:
     """
     if parameters.unit is not None or parameters.most is not None:
         raise InvalidInput("unit and most are for files: svg, png, pptx, graphml, cytoscape")
-    return question_of(parameters)
+    return MapQuestion.model_validate(parameters.model_dump(include=set(MapQuestion.model_fields)))
 
 
 def check_slide(frame: MapFrame) -> None:

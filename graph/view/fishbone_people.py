@@ -1,11 +1,10 @@
 """The people of a fishbone: their marks, small bones and red marks."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.analysis.decision import Decision
+from graph.analysis.decision import Decision, by_contact
 from graph.analysis.our_side import OurSide
 from graph.analysis.party_levels import PartyLevels
 from graph.analysis.targets import Targets
@@ -111,16 +110,8 @@ class FishPeople:
 
     @cached_property
     def _pains(self) -> Mapping[str, list[Row]]:
-        return self._by_contact("pains")
+        return by_contact(self.decision.facts("pains"))
 
     @cached_property
     def _needs(self) -> Mapping[str, list[Row]]:
-        return self._by_contact("needs")
-
-    def _by_contact(self, table: str) -> Mapping[str, list[Row]]:
-        project = self.decision.project["id"] if self.decision.project else None
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in self.decision.graph.facts[table]:
-            if row.get("project") in (None, project):
-                found[row["contact"]].append(row)
-        return found
+        return by_contact(self.decision.facts("needs"))

@@ -106,11 +106,8 @@ class _Picture:
     def _row(self, row: HeatRow, number: int) -> Group:
         y, is_total = TOP + HEAD + number * ROW, number == len(self.drawn)
         name = self.say("all") if is_total else self._name(row)
-        shapes: list[Shape] = [
-            Text.within(
-                MARGIN, y + 20, name, UNIT_WIDTH - 12, size=13, weight=700 if is_total else 600
-            )
-        ]
+        weight, room = 700 if is_total else 600, UNIT_WIDTH - 12
+        shapes: list[Shape] = [Text.within(MARGIN, y + 20, name, room, size=13, weight=weight)]
         for at, cell in enumerate(row.cells):
             shapes.append(self._cell(row, cell, name, at, y))
         x = MARGIN + UNIT_WIDTH + len(row.cells) * self.cell + COUNT_WIDTH / 2

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from graph.account_graph import Floats, Indices
 from graph.analysis.decision import Decision
+from graph.view.line_facts import LineFact, LineFacts
 
 STRONGEST_HEARD = 2
 """How many lines to each listener are drawn without being asked for."""
@@ -32,6 +33,8 @@ class InfluenceLine(BaseModel):
         Whether the line is drawn solid.
     is_shown
         Whether it is drawn before anybody is selected.
+    facts
+        Who says so and when: everything recorded behind it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,6 +45,7 @@ class InfluenceLine(BaseModel):
     confidence: float
     is_sure: bool
     is_shown: bool
+    facts: tuple[LineFact, ...] = ()
 
 
 def influence_lines(decision: Decision, hidden: Collection[str]) -> tuple[InfluenceLine, ...]:
@@ -59,6 +63,7 @@ def influence_lines(decision: Decision, hidden: Collection[str]) -> tuple[Influe
     listener, influencer = (places.astype(np.intp) for places in entries.coords)
     shown = _strongest(listener, influencer, entries.data)
     confidence = _confidence(decision)
+    facts = LineFacts(decision.graph)
     lines = [
         InfluenceLine(
             influencer=ids[j],
@@ -67,6 +72,7 @@ def influence_lines(decision: Decision, hidden: Collection[str]) -> tuple[Influe
             confidence=round(float(sure), 4),
             is_sure=bool(sure >= SURE_FROM),
             is_shown=(i, j) in shown or ids[j] in hidden,
+            facts=facts.behind(ids[j], ids[i]),
         )
         for i, j, weight, sure in zip(
             listener.tolist(),

@@ -7,7 +7,8 @@ from typing import Literal
 
 from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Point
 from graph.view.map_words import map_words
-from graph.view.power_map_model import MapPerson, PowerMap
+from graph.view.power_map_model import MapPerson
+from graph.view.power_map_whole import PowerMap
 from graph.view.scene import Box
 
 LayoutName = Literal["organisation", "influence"]

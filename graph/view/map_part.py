@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Point
-from graph.view.power_map_model import MapPerson, PowerMap
+from graph.view.power_map_model import MapPerson
+from graph.view.power_map_whole import PowerMap
 
 
 def part_of(map: PowerMap, units: Collection[str] | None, most: int | None) -> PowerMap:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from graph.view.map_phrases import MAP_PHRASES
+
 Language = Literal["en", "zh"]
 
 PHRASES: Mapping[str, tuple[str, str]] = {
@@ -109,6 +111,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Select a person in the picture, the table or by search.",
         "在图中、表格中或通过搜索选择一人。",
     ),
+    **MAP_PHRASES,
 }
 """Key → (English, Chinese); `{name}` stands for a value."""
 

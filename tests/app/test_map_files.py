@@ -112,6 +112,7 @@ def test_a_part_is_asked_for_by_unit_or_number(mapped: TestClient) -> None:
     [
         ({"format": "svg", "unit": "none"}, 404, "no unit with the id 'none'"),
         ({"format": "json", "most": "3"}, 422, "unit and most are for files"),
+        ({"format": "svg", "compare": "2026-01-01"}, 422, "compare is for the data and the page"),
         ({"format": "svg", "project": "none"}, 404, "no project has the id 'none'"),
         ({"format": "gif"}, 422, "format"),
         ({"format": "svg", "layout": "round"}, 422, "layout"),
