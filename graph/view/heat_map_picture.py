@@ -83,10 +83,9 @@ class _Picture:
 
     def _shapes(self) -> Iterator[Shape]:
         yield from self._head()
-        rows = [
-            self._row(row, number) for number, row in enumerate((*self.drawn, self.found.total))
-        ]
-        yield Group(tuple(rows), self.say("heat_map", name=""), "list", "units")
+        rows = enumerate((*self.drawn, self.found.total))
+        groups = tuple(self._row(row, number) for number, row in rows)
+        yield Group(groups, self.say("unit"), "list", "units")
         if more := len(self.found.rows) - len(self.drawn):
             words = self.say("folded", count=more)
             yield Text(MARGIN, self.bottom + 18, words, 12, "soft")

@@ -135,9 +135,8 @@ class _Picture:
         name = Text.within(NAMES_LEFT + 28, y - 1, one.short_name, NAME_ROOM - 28, size=13,
                            weight=600)  # fmt: skip
         yield name
-        under = " · ".join(
-            filter(None, (_points(one), in_language(one.title or "", self.found.language)))
-        )
+        title = in_language(one.title or "", self.found.language)
+        under = " · ".join(filter(None, (_points(one), title)))
         yield Text.within(NAMES_LEFT + 28, y + 14, under, NAME_ROOM - 28, size=10.5, colour="soft")
 
     @cached_property

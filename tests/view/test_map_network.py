@@ -16,9 +16,8 @@ ONE = map_of({"contacts": [{"id": "a", "name": "A"}]})
 
 
 def _read(frame: MapFrame) -> "nx.MultiDiGraph[str]":
-    found: nx.MultiDiGraph[str] = nx.read_graphml(
-        io.BytesIO(graphml(frame).encode()), force_multigraph=True
-    )
+    found = nx.read_graphml(io.BytesIO(graphml(frame).encode()), force_multigraph=True)
+    assert isinstance(found, nx.MultiDiGraph)
     return found
 
 
