@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from graph.view.groups import ROLL_UP_FROM
+
 MIB = 1024 * 1024
 
 
@@ -27,6 +29,8 @@ class Settings(BaseSettings):
         Origins of browser pages that may call the API, separated by commas.
     max_upload_mib
         The largest request body, in MiB.
+    roll_up_from
+        Power maps of so many people and more open rolled up by unit.
     rules
         A folder with the company's own rule files, each over ours of the same name.
     sensitive
@@ -43,6 +47,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     max_upload_mib: Annotated[int, Field(ge=1)] = 50
+    roll_up_from: Annotated[int, Field(ge=1)] = ROLL_UP_FROM
     rules: Path | None = None
     sensitive: bool = False
 

@@ -13,6 +13,7 @@ from app.commands.context import (
     lang_option,
     language_of,
     progress_bar,
+    settings_of,
 )
 from app.commands.files import by_ending, format_options, note_fonts, write_file
 from app.pages.map_file import MapFormat, map_file
@@ -50,10 +51,11 @@ def map_command(
     """Write an account's power map: a page that needs no network, a picture, slides, a network."""
     parameters = cast(MapFileParameters, parameters_from(MapFileParameters, options))
     format_ = format_ or by_ending(out, FORMATS)
+    large = settings_of(context).roll_up_from
     with access(context) as by, progress_bar() as bar:
         if format_ in ("html", "json"):
             asked = whole_of(parameters)
-            found = account_power_map(by, account, asked, language_of(lang), bar)
+            found = account_power_map(by, account, asked, language_of(lang), bar, large)
             content = _data(found, format_)
         else:
             frame = map_frame(by, account, parameters, language_of(lang), bar)

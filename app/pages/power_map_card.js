@@ -180,3 +180,17 @@ function writeBefore(ctx, text, right, base, look) {
   write(ctx, text, right, base, { ...look, width, align: 'right' });
   return right - Math.min(ctx.measureText(text).width, width) - 7;
 }
+
+/** Draws a role or a step of the project that nobody fills: dashed, with its letter and "?". */
+function drawSeat(ctx, seat) {
+  const { x, y } = seat[state.layout];
+  const [left, top] = [x - CARD.width / 2, y - CARD.height / 2];
+  frame(ctx, left, top, CARD.width, CARD.height, 9);
+  outline(ctx, colours.neutral, 1.4, [6, 4]);
+  if (network.getScale() < TINY) return;
+  if (seat.role) drawRole(ctx, seat.role, left + 8, top + 8);
+  const what = seat.role ? words(`role_${seat.role}`) : `${words('step')} ${seat.step}`;
+  const nameLeft = left + (seat.role ? 32 : 10);
+  write(ctx, `${what} ?`, nameLeft, top + 22, { size: 14, weight: 600, width: left + CARD.width - nameLeft - 10 });
+  write(ctx, words('empty_seat'), left + 10, top + 42, { size: 11.5, colour: colours.soft });
+}

@@ -7,6 +7,14 @@ function applyTheme() {
   document.documentElement.dataset.theme = isDarkWanted ? 'dark' : 'light';
 }
 
+/** Makes a large map's table when it is first shown or printed: with scripts, noscript holds it as text. */
+function makeTable() {
+  const later = byId('table-later');
+  if (!later) return;
+  later.outerHTML = later.textContent;
+  showFilters();
+}
+
 /** Selects a person and, on the map, brings them into view. */
 function select(id) {
   show({ person: id, line: null });
@@ -69,6 +77,7 @@ function wire() {
 }
 
 Object.assign(state, readHash());
+listeners.unshift(() => { if (state.view === 'table') makeTable(); });
 listeners.unshift((changes) => { if ('theme' in changes) applyTheme(); });
 listeners.push((changes) => { if ('view' in changes || 'layout' in changes) showChoices(); });
 listeners.push((changes) => { if ('person' in changes) markRow(); });

@@ -8,8 +8,10 @@ const edges = new DataSet([]);
 const MARGIN = 26;
 const CLOSEST_FIT = 1.25;
 const SELECTED_ZOOM = 0.85;
+const MOST_LINES = 400;
 const FAINT = { organisation: 0.22, influence: 0.32 };
 let network = null;
+let arranged = 'organisation'; // the layout in which the nodes stand
 
 const layout = () => data.map[state.layout];
 const unitNames = new Map(Object.entries(data.map.units));
@@ -21,14 +23,24 @@ function makeNetwork() {
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
-  network.on('click', ({ nodes: [clicked], edges: [line] }) => show(clicked === undefined && line !== undefined
-    ? { line: everyLine[line], person: null } : { person: everybody[clicked]?.id ?? null, line: null }));
+  network.on('click', ({ nodes: [clicked], edges: [line], pointer }) => {
+    const group = closedAt(pointer.canvas, everybody[clicked]?.id);
+    if (group) openGroup(group); else chooseAt(clicked, line);
+  });
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
+}
+
+function chooseAt(clicked, line) {
+  show(clicked === undefined && line !== undefined
+    ? { line: everyLine[line], person: null } : { person: everybody[clicked]?.id ?? null, line: null });
 }
 
 function renderNode({ ctx, id, x, y }) {
   return {
-    drawNode: () => drawCard(ctx, everybody[id], x, y, lookOf(everybody[id])),
+    drawNode: () => {
+      const person = everybody[id];
+      if (isCard(person)) drawCard(ctx, person, x, y, lookOf(person)); else drawDot(ctx, person, x, y);
+    },
     nodeDimensions: { width: CARD.width, height: CARD.height },
   };
 }
@@ -59,12 +71,20 @@ function isAlongReporting({ influencer, listener }) {
 function isDrawn(line) {
   if (line === state.line) return true;
   if (!isLineWanted(line)) return false;
+  if (!isCard(people.get(line.influencer)) || !isCard(people.get(line.listener))) return false;
   if (state.person === null) return line.is_shown && (people.get(line.influencer).is_hidden || !isAlongReporting(line));
   return line.influencer === state.person || line.listener === state.person || onChain(line);
 }
 
-function drawLines() {
+/** The lines to draw: of one person with very many, the strongest. */
+function drawnEdges() {
   const drawn = drawable.filter((edge) => isDrawn(lineOf(edge)));
+  if (drawn.length <= MOST_LINES) return drawn;
+  return drawn.sort((a, b) => lineOf(b).weight - lineOf(a).weight || a.id - b.id).slice(0, MOST_LINES);
+}
+
+function drawLines() {
+  const drawn = drawnEdges();
   const joining = state.line === null ? drawn.map(lineOf) : [state.line];
   near = new Set([state.person, ...joining.flatMap((line) => [line.influencer, line.listener])]);
   edges.clear();
@@ -85,18 +105,8 @@ function drawBackground(ctx) {
   for (const ring of layout().rings) drawRing(ctx, ring);
   for (const band of layout().bands) drawBand(ctx, band);
   for (const line of layout().lines) drawReporting(ctx, line);
-}
-
-function drawBand(ctx, band) {
-  frame(ctx, band.x, band.y, band.width, band.height, 12);
-  if (band.kind === 'outside') {
-    outline(ctx, colours.line, 1.2, [3, 4]);
-  } else {
-    ctx.fillStyle = colours.band;
-    ctx.fill();
-  }
-  const name = band.kind === 'outside' ? words('outside') : unitOf(band.unit).short_name;
-  write(ctx, name, band.x + 14, band.y + 16, { size: 12, weight: 600, colour: colours.soft, width: band.width - 24 });
+  for (const band of layout().bands) if (closedBand(band)) drawBlock(ctx, band, closedBand(band));
+  for (const seat of data.map.seats) drawSeat(ctx, seat);
 }
 
 function drawRing(ctx, ring) {
@@ -104,6 +114,8 @@ function drawRing(ctx, ring) {
   ctx.ellipse(0, 0, ring.radius_x, ring.radius_y, 0, 0, 2 * Math.PI);
   if (ring.kind === 'ring') {
     outline(ctx, colours.line, 1, [2, 6]);
+    const least = `≥ ${Number((100 * ring.share).toPrecision(2))} %`;
+    write(ctx, least, 0, ring.radius_y - 6, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
     return;
   }
   ctx.fillStyle = colours.band;
@@ -132,7 +144,7 @@ function unitOf(id) {
 
 function bounds() {
   const boxes = [
-    ...[...positions[state.layout].values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
+    ...[...positions[state.layout].values(), ...data.map.seats.map((seat) => seat[state.layout])].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
     ...layout().bands.map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   ];
   const edge = (side, pick) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0]?.[side] ?? 0);
@@ -185,6 +197,8 @@ function bringIntoView(id) {
 }
 
 function arrange() {
+  if (arranged === state.layout) return;
+  arranged = state.layout;
   nodes.update(everybody.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
 }
 

@@ -19,6 +19,7 @@ function wirePrint() {
     before = { theme: state.theme, camera: state.camera, view: state.view };
     show({ theme: 'light', view: 'map' });
     document.body.classList.add('printing');
+    makeTable();
     byId('table').hidden = false;
     fitOnPage();
     showAgain();

@@ -23,10 +23,12 @@ from graph.view.phrases import PHRASES, Language, phrase
 from graph.view.power_map import PowerMap
 from graph.view.vis_network import vis_network, vis_network_licence, vis_network_script
 
+LARGE = 1_000
+"""From so many people on the table is made when it is first opened, not with the page."""
 HAS_SCRIPT = "document.documentElement.dataset.script = ''"
 """Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
 SCRIPTS = (
-    *("state", "card", "picture", "panel", "person", "line", "changes", "notes"),
+    *("state", "card", "picture", "groups", "panel", "person", "line", "changes", "notes"),
     *("search", "filters", "keys", "tools", "print", "main"),
 )
 STYLES = ("power_map.css", "power_map_more.css")
@@ -83,6 +85,7 @@ def power_map_page(map: PowerMap, language: Language, *, api: str | None = None)
             changes=_by_contact(map.comparison.changes if map.comparison else ()),
             lines=sorted(map.influences, key=lambda line: -line.weight)[:MOST_LINES],
             neighbours=_neighbours(map),
+            is_large=len(map.people) >= LARGE,
             ranks={found.contact: found.rank for found in map.findings if found.is_ringed},
             phrase=lambda key, **values: phrase(key, language, **values),
             percent=percent,

@@ -65,13 +65,15 @@ def show_account(
 
 @router.get("/accounts/{account}/power-map")
 def show_power_map(
+    request: Request,
     access: TheAccess,
     account: AccountId,
     language: TheLanguage,
     parameters: Annotated[MapPageParameters, Query()],
 ) -> str:
     """Show an account's power map; notes can be added to it."""
-    found = account_power_map(access, account, parameters, language)
+    large = request.app.state.settings.roll_up_from
+    found = account_power_map(access, account, parameters, language, roll_up_from=large)
     return power_map_page(found, language, api=f"../../v1/accounts/{quote(account, safe='')}")
 
 

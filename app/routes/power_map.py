@@ -53,7 +53,9 @@ def get_power_map(
 ) -> Response:
     """Return the power map: people, lines, influence and both layouts."""
     if parameters.format == "json" or parameters.format == "html":  # noqa: PLR1714 (mypy narrows)
-        found = account_power_map(access, account, whole_of(parameters), language)
+        large = request.app.state.settings.roll_up_from
+        asked = whole_of(parameters)
+        found = account_power_map(access, account, asked, language, roll_up_from=large)
         if parameters.format == "html":
             return HTMLResponse(power_map_page(found, language))
         return tagged(request, found.model_dump(mode="json"), tag_of(found.version, found))

@@ -7,6 +7,7 @@ from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.parameters import MOST_HIDDEN, HiddenParameters, Parameters
 from graph.errors import InvalidInput
 from graph.progress import Progress, quiet
+from graph.view.groups import ROLL_UP_FROM
 from graph.view.map_question import MapQuestion
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
@@ -20,8 +21,9 @@ def account_power_map(
     parameters: Parameters,
     language: Language,
     progress: Progress = quiet,
+    roll_up_from: int = ROLL_UP_FROM,
 ) -> PowerMap:
-    """Return an account's power map at a date, held against another date where one is asked for.
+    """Return an account's power map at a date: compared where asked, rolled up where it is large.
 
     Raises
     ------
@@ -37,15 +39,18 @@ def account_power_map(
         raise InvalidInput(str(question)) from None
     asked = hidden_parameters(parameters)
     hidden = result_of(access, read, decision, "hidden-decision-makers", asked, progress)
-    then = _other_date(access, account, parameters)
-    return power_map(decision, hidden, language, then=then, body=parameters.body)
+    asked_map = parameters if isinstance(parameters, MapQuestion) else MapQuestion()
+    then = _other_date(access, account, asked_map)
+    found = power_map(decision, hidden, language, then=then, body=parameters.body)
+    is_rolled_up = asked_map.opens_rolled_up(len(found.people), roll_up_from)
+    return found.model_copy(update={"is_rolled_up": is_rolled_up})
 
 
-def _other_date(access: Access, account: str, parameters: Parameters) -> AccountGraph | None:
-    if not isinstance(parameters, MapQuestion) or parameters.compare is None:
+def _other_date(access: Access, account: str, asked: MapQuestion) -> AccountGraph | None:
+    if asked.compare is None:
         return None
-    known = parameters.compare_believed_at or parameters.believed_at
-    return account_graph(access, account, Parameters(as_of=parameters.compare, believed_at=known))
+    known = asked.compare_believed_at or asked.believed_at
+    return account_graph(access, account, Parameters(as_of=asked.compare, believed_at=known))
 
 
 def hidden_parameters(parameters: Parameters) -> HiddenParameters:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from graph.view.evidence import percent
 from graph.view.glyphs import DISC, POINTER, RISING, RIVAL, disc, dots, letter
+from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.map_frame import MapFrame
 from graph.view.phrases import phrase
-from graph.view.power_map_model import MapPerson
-from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width
+from graph.view.power_map_model import MapPerson, MapSeat
+from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width, wrapped
 
 PAD, RING = 8.0, 4.0
 NAME_SIZE, SMALL_SIZE, DOT_SIZE = 13.0, 10.5, 9.0
@@ -25,6 +26,27 @@ def map_card(frame: MapFrame, person: MapPerson) -> Group:
     )
     said = " · ".join(facts_of(frame, person))
     return Group(shapes, said, "listitem", f"p{box.id}", is_focusable=True, has_tooltip=True)
+
+
+def seat_card(frame: MapFrame, seat: MapSeat) -> Group:
+    """Return an empty seat: a dashed card that says what nobody does."""
+    at, language = frame.seat_place(seat), frame.map.language
+    x, y = frame.x + at.x - CARD_WIDTH / 2, frame.y + at.y - CARD_HEIGHT / 2
+    stroke, left, room = Stroke("neutral", 1.2, "dashed"), x + PAD, CARD_WIDTH - 2 * PAD
+    shapes: list[Shape] = [Box(x, y, CARD_WIDTH, CARD_HEIGHT, "paper", stroke, 9)]
+    if seat.role:
+        shapes += letter(left, y + 6, seat.role)
+        left, room = left + 23, room - 23
+    name = f"? {phrase('empty_seat', language)}"
+    shapes.append(Text.within(left, y + NAME_BASE, name, room, size=NAME_SIZE, weight=600))
+    lines = wrapped(seat.words, SMALL_SIZE, CARD_WIDTH - 2 * PAD, 2)
+    bases = (TITLE_BASE, FOOT_BASE)
+    shapes += [
+        Text(x + PAD, y + base, line, SMALL_SIZE, "soft")
+        for base, line in zip(bases, lines, strict=False)
+    ]
+    said = f"{phrase('empty_seat', language)} · {seat.words}"
+    return Group(tuple(shapes), said, "listitem", is_focusable=True, has_tooltip=True)
 
 
 def facts_of(frame: MapFrame, person: MapPerson) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Point
 from graph.view.map_words import map_words
-from graph.view.power_map_model import MapPerson
+from graph.view.power_map_model import MapPerson, MapSeat
 from graph.view.power_map_whole import PowerMap
 from graph.view.scene import Box
 
@@ -109,10 +109,18 @@ class MapFrame:
             at = self.layout.positions[person.id]
             half, high = CARD_WIDTH / 2 + RING_ROOM, CARD_HEIGHT / 2 + RING_ROOM
             yield at.x - half, at.y - high, at.x + half, at.y + high
+        for seat in self.map.seats:
+            at = self.seat_place(seat)
+            half, high = CARD_WIDTH / 2, CARD_HEIGHT / 2
+            yield at.x - half, at.y - high, at.x + half, at.y + high
         for band in self.layout.bands:
             yield band.x, band.y, band.x + band.width, band.y + band.height
         for ring in self.layout.rings:
             yield -ring.radius_x, -ring.radius_y, ring.radius_x, ring.radius_y
+
+    def seat_place(self, seat: MapSeat) -> Point:
+        """Return the centre of an empty seat's card in this layout."""
+        return seat.organisation if self.name == "organisation" else seat.influence
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase in the picture's language."""

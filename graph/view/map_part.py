@@ -23,8 +23,8 @@ def part_of(map: PowerMap, units: Collection[str] | None, most: int | None) -> P
     Returns
     -------
     PowerMap
-        With the lines between those people, and what is drawn behind them; how much is known is
-        still said of the whole.
+        With the lines between those people, and what is drawn behind them, but no empty seats,
+        which are the project's; how much is known is still said of the whole.
     """
     people = [person for person in map.people if units is None or person.unit in units]
     kept = {person.id for person in sorted(people, key=_standing)[:most]}
@@ -35,6 +35,7 @@ def part_of(map: PowerMap, units: Collection[str] | None, most: int | None) -> P
         ),
         "organisation": _part(map.organisation, kept),
         "influence": _part(map.influence, kept),
+        "seats": map.seats if len(kept) == len(map.people) else (),
     }
     return map.model_copy(update=changed)
 

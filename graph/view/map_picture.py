@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from graph.stances import Level
+from graph.view.evidence import percent
 from graph.view.glyphs import MOST_DOTS, POINTER, RISING, RIVAL, dots
 from graph.view.layout import Band, Ring
 from graph.view.legend import (
@@ -16,7 +17,7 @@ from graph.view.legend import (
     ring_item,
     role_item,
 )
-from graph.view.map_card import map_card
+from graph.view.map_card import map_card, seat_card
 from graph.view.map_frame import MARGIN, MapFrame
 from graph.view.map_lines import drawn_influences, influence_arrows, reporting_lines
 from graph.view.marks import RoleLetter
@@ -59,9 +60,10 @@ def _shapes(frame: MapFrame) -> Iterator[Shape]:
     yield from reporting_lines(frame)
     yield from influence_arrows(frame)
     yield from (_band_name(frame, band) for band in frame.layout.bands)
-    yield from (_body_name(frame, ring) for ring in frame.layout.rings if ring.kind == "body")
-    cards = tuple(map_card(frame, person) for person in frame.reading_order)
-    yield Group(cards, phrase("people", frame.map.language), "list", "people")
+    yield from (_ring_name(frame, ring) for ring in frame.layout.rings)
+    seats = (seat_card(frame, seat) for seat in frame.map.seats)
+    cards = (map_card(frame, person) for person in frame.reading_order)
+    yield Group((*seats, *cards), phrase("people", frame.map.language), "list", "people")
 
 
 def _heading(frame: MapFrame) -> Iterator[Text]:
@@ -122,9 +124,12 @@ def _ring(frame: MapFrame, ring: Ring) -> Ellipse:
     return Ellipse(frame.x, frame.y, *radii, None, Stroke("line", 1, "dotted"))
 
 
-def _body_name(frame: MapFrame, ring: Ring) -> Text:
+def _ring_name(frame: MapFrame, ring: Ring) -> Text:
+    """Return what a ring means: the decision body, or how much of it those within move."""
     at = frame.x, frame.y + ring.radius_y - 8
     words = phrase("decision_body", frame.map.language)
+    if ring.kind != "body":
+        words = f"≥ {percent(ring.share)}" if ring.share is not None else ""
     return Text(*at, words, BAND_SIZE, "soft", 600, "middle")
 
 

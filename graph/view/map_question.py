@@ -1,6 +1,6 @@
-"""What a power map can be asked with: as an analysis, and which date to compare with."""
+"""What a power map can be asked with, beside what analyses are: comparison, roll-up."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -23,3 +23,19 @@ class MapQuestion(Parameters):
             "them shows only between two states of knowledge."
         ),
     ] = None
+    rollup: Annotated[
+        Literal["auto", "yes", "no"],
+        Field(description="Show groups first, opened on demand (auto: on large maps)."),
+    ] = "auto"
+
+    def opens_rolled_up(self, people: int, roll_up_from: int) -> bool:
+        """Return whether a map of so many people opens rolled up.
+
+        Examples
+        --------
+        >>> MapQuestion().opens_rolled_up(2_000, 2_000)
+        True
+        >>> MapQuestion(rollup="no").opens_rolled_up(5_000, 2_000)
+        False
+        """
+        return self.rollup == "yes" or (self.rollup == "auto" and people >= roll_up_from)

@@ -6,7 +6,7 @@ from graph.view.evidence import percent
 from graph.view.map_card import marks_of, met_of, unit_of
 from graph.view.map_frame import MapFrame
 from graph.view.phrases import phrase
-from graph.view.power_map_model import MapPerson
+from graph.view.power_map_model import MapPerson, MapSeat
 from graph.view.scene.table import PictureTable
 
 COLUMNS = (
@@ -23,8 +23,19 @@ def map_table(frame: MapFrame) -> PictureTable:
     return PictureTable(
         frame.say("table"),
         (*columns, frame.say("marks"), frame.say("rests_on")),
-        tuple(tuple(_cells(frame, person)) for person in order),
+        (
+            *(tuple(_cells(frame, person)) for person in order),
+            *(tuple(_of_seat(frame, seat)) for seat in frame.map.seats),
+        ),
     )
+
+
+def _of_seat(frame: MapFrame, seat: MapSeat) -> Iterator[str]:
+    language = frame.map.language
+    yield from (phrase("empty_seat", language), "", "")
+    yield f"{seat.role} {phrase(f'role_{seat.role}', language)}" if seat.role else ""
+    yield from [""] * (len(COLUMNS) - 4)
+    yield from (seat.words, "")
 
 
 def _cells(frame: MapFrame, person: MapPerson) -> Iterator[str]:

@@ -78,6 +78,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "yes": ("yes", "是"),
     "outside": ("outside", "外部"),
     "decision_body": ("decision body", "决策中心"),
+    "empty_seat": ("empty seat", "空缺"),
+    "empty_seats": ("Empty seats", "空缺席位"),
+    "step": ("step", "步骤"),
+    "roll_up": ("Rolled up by unit", "按部门收起"),
+    "people_count": ("{count} people", "{count} 人"),
     "influence_line": (
         "influence: width = weight, dash = unsure",
         "影响：线宽=强度，虚线=不确定",

@@ -6,8 +6,10 @@ from graph.account_graph import AccountGraph
 from graph.analysis.answer import Result, coverage
 from graph.analysis.decision import Decision
 from graph.analysis.windows import decision_in
+from graph.view.empty_seats import map_seats
 from graph.view.evidence import coverage_in_words, in_words, reason_in_words
 from graph.view.finding import hidden_items, map_finding, named
+from graph.view.groups import map_groups
 from graph.view.influence_layout import influence_layout
 from graph.view.influence_lines import InfluenceLine, influence_lines
 from graph.view.map_access import best_ways
@@ -70,6 +72,7 @@ def power_map(
     people = map_people(decision, ringed, language, ways, trajectories)
     lines = influence_lines(decision, ringed)
     both = decision if then is None else union_of(decision, then)
+    organisation, influence = organisation_layout(both.graph), influence_layout(both)
     units = (_units(then, language) if then else {}) | _units(graph, language)
     return PowerMap(
         account=graph.account,
@@ -83,8 +86,10 @@ def power_map(
         units=units,
         people=people,
         influences=lines,
-        organisation=organisation_layout(both.graph),
-        influence=influence_layout(both),
+        organisation=organisation,
+        influence=influence,
+        seats=map_seats(decision, organisation, influence, language),
+        groups=map_groups(decision),
         verdict=hidden.verdict,
         reasons=tuple(reason_in_words(reason, language) for reason in hidden.reasons),
         ask=tuple(in_words(question, language).text for question in hidden.ask),

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.analysis.likelihood import Label
 from graph.stances import Level
+from graph.view.layout import Point
 from graph.view.marks import RoleLetter
 
 
@@ -117,6 +118,27 @@ class MapFinding(_Part):
     is_ringed: bool
     evidence: tuple[str, ...]
     through: tuple[MapThrough, ...]
+
+
+class MapGroup(_Part):
+    """People shown together while a large map is rolled up, and the strongest of them.
+
+    `unit` is null where nobody has a unit: then those stand together who listen to each other.
+    """
+
+    unit: str | None
+    people: tuple[str, ...]
+    strongest: tuple[str, ...]
+
+
+class MapSeat(_Part):
+    """An empty seat of the project: a role that nobody has, or a step at which nobody acts."""
+
+    role: RoleLetter | None
+    step: int | None
+    words: str
+    organisation: Point
+    influence: Point
 
 
 class MapProject(_Part):

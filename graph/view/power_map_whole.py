@@ -14,9 +14,11 @@ from graph.view.phrases import Language
 from graph.view.power_map_model import (
     MapCoverage,
     MapFinding,
+    MapGroup,
     MapNote,
     MapPerson,
     MapProject,
+    MapSeat,
     MapUnit,
 )
 
@@ -44,6 +46,9 @@ class PowerMap(BaseModel):
     influences: tuple[InfluenceLine, ...]
     organisation: Layout
     influence: Layout
+    seats: tuple[MapSeat, ...]
+    groups: tuple[MapGroup, ...]
+    is_rolled_up: bool = False
     verdict: Verdict
     reasons: tuple[str, ...]
     ask: tuple[str, ...]
