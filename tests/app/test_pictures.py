@@ -31,7 +31,7 @@ RISING: dict[str, Any] = {
     "colleagues": [{"id": "us", "name": "Us"}],
     "interactions": [
         {"id": "i", "date": "2026-06-02", "kind": "visit", "colleagues": ["us"],
-         "contacts": ["s", "p1"]},
+         "contacts": ["s", "p01"]},
     ],
 }  # fmt: skip
 
