@@ -17,6 +17,7 @@ from app.commands.data import (
     undo_command,
 )
 from app.commands.fishbone import fishbone_command
+from app.commands.picture import picture_command
 from app.commands.power_map import map_command
 from app.commands.report import report_command
 from app.commands.rules import rules_command
@@ -57,6 +58,7 @@ for _command in (
     analyse_command,
     map_command,
     fishbone_command,
+    picture_command,
     winrate_command,
     accounts_command,
     changes_command,

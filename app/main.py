@@ -20,6 +20,8 @@ from app.routes import (
     fishbone,
     health,
     pages,
+    picture_pages,
+    pictures,
     power_map,
     reports,
     rules,
@@ -88,10 +90,12 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         what_if,
         power_map,
         fishbone,
+        pictures,
         facts,
         rules,
         reports,
         pages,
+        picture_pages,
     ):
         app.include_router(routes.router)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]

@@ -13,7 +13,8 @@ from app.services.winrate_backtest import Backtest
 from graph.calibration.scores import Bin, Measures
 from graph.errors import InvalidInput
 from graph.view.phrases import Language
-from graph.view.reliability_diagram import reliability_svg
+from graph.view.reliability_diagram import reliability_picture
+from graph.view.scene.svg import svg
 from graph.view.winrate_words import measures_in_words, winrate_phrase
 
 
@@ -61,7 +62,7 @@ def write_report(out: Path, found: WinRateModel, language: Language) -> None:
     bins: tuple[Bin, ...] = found.fit.reliability if found.fit else ()
     forms = {
         ".html": lambda: winrate_page(found, language),
-        ".svg": lambda: reliability_svg(bins, winrate_phrase("diagram", language)),
+        ".svg": lambda: svg(reliability_picture(bins, language).scene),
     }
     if out.suffix not in forms:
         raise InvalidInput(f"--out: expected a file that ends in .html or .svg, got {out.name}")

@@ -1,7 +1,7 @@
 """The fishbone as a file: a page, a picture, a slide or data."""
 
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import click
 
@@ -12,17 +12,15 @@ from app.commands.context import (
     ending_well,
     lang_option,
     language_of,
-    notes,
     progress_bar,
 )
+from app.commands.files import by_ending, format_options, note_fonts, write_file
 from app.pages.fishbone import fishbone_page
 from app.pages.pictures import PictureTheme, picture_file
 from app.services.fishbone import FishboneParameters, account_fishbone
 from graph.errors import InvalidInput
 from graph.view.fishbone import fishbone_scene
 from graph.view.fishbone_model import Fishbone
-from graph.view.fishbone_words import fish_phrase
-from graph.view.scene.png import draws_chinese
 
 FORMATS = ("html", "svg", "png", "pptx", "json")
 
@@ -30,19 +28,7 @@ FORMATS = ("html", "svg", "png", "pptx", "json")
 @click.command("fishbone")
 @account_option
 @lang_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    help="What to write (default: by the file's ending, else html).",
-)
-@click.option(
-    "--theme",
-    type=click.Choice(get_args(PictureTheme)),
-    default="auto",
-    show_default=True,
-    help="Colours; auto follows the reader's screen in SVG and HTML, and is light elsewhere.",
-)
+@format_options(FORMATS)
 @click.option(
     "-o",
     "--out",
@@ -63,18 +49,12 @@ def fishbone_command(
 ) -> None:
     """Write one project's decision as a fishbone: a page, picture, slide or data."""
     parameters = cast(FishboneParameters, parameters_from(FishboneParameters, options))
-    format_ = format_ or _by_ending(out)
+    format_ = format_ or by_ending(out, FORMATS)
     with access(context) as by, progress_bar() as bar:
         found = account_fishbone(by, account, parameters, language_of(lang), bar)
     content = _content(found, format_, cast(PictureTheme, theme))
-    _write(out or Path(f"fishbone.{format_}"), content, account)
-    if format_ == "png" and not draws_chinese():
-        notes.print(fish_phrase("no_chinese_font", found.language), markup=False)
-
-
-def _by_ending(out: Path | None) -> str:
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    return ending if ending in FORMATS else "html"
+    write_file(out or Path(f"fishbone.{format_}"), content, account)
+    note_fonts(format_, found.language)
 
 
 def _content(found: Fishbone, format_: str, theme: PictureTheme) -> bytes:
@@ -86,17 +66,6 @@ def _content(found: Fishbone, format_: str, theme: PictureTheme) -> bytes:
         case "svg" | "png" | "pptx":
             return picture_file(fishbone_scene(found), format_, theme).content
     raise InvalidInput(f"expected one of {', '.join(FORMATS)}, got {format_!r}")
-
-
-def _write(out: Path, content: bytes, account: str) -> None:
-    if str(out) == "-":
-        click.echo(content, nl=False)
-        return
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise InvalidInput(f"cannot write {out}: {error.strerror}") from None
-    notes.print(f"{account}: {out}", markup=False)
 
 
 fishbone_command.params += [

@@ -1,7 +1,7 @@
 """The power map as a file that opens anywhere."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -12,45 +12,62 @@ from app.commands.context import (
     ending_well,
     lang_option,
     language_of,
-    notes,
     progress_bar,
     settings_of,
 )
+from app.commands.files import by_ending, format_options, note_fonts, write_file
+from app.pages.map_file import MapFormat, map_file
+from app.pages.pictures import ENDINGS, PictureTheme
 from app.pages.render import power_map_page
+from app.services.map_file import MapFileParameters, map_frame, whole_of
 from app.services.power_map import account_power_map
-from graph.errors import InvalidInput
-from graph.view.map_question import MapQuestion
+from graph.view.power_map import PowerMap
+
+FORMATS = ("html", "json", "svg", "png", "pptx", "graphml", "cytoscape")
 
 
 @click.command("map")
 @account_option
 @lang_option
+@format_options(FORMATS)
 @click.option(
+    "-o",
     "--out",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    default="power-map.html",
-    show_default=True,
-    help="The file to write; - is standard output.",
+    help="The file to write (default: power-map.FORMAT); - is standard output.",
 )
 @click.pass_context
 @ending_well
 def map_command(
-    context: click.Context, /, account: str, lang: str, out: Path, **options: Any
+    context: click.Context,
+    /,
+    account: str,
+    lang: str,
+    format_: str | None,
+    theme: str,
+    out: Path | None,
+    **options: Any,
 ) -> None:
-    """Write an account's power map as one HTML page that needs no network."""
-    parameters = parameters_from(MapQuestion, options)
+    """Write an account's power map: a page that needs no network, a picture, slides, a network."""
+    parameters = cast(MapFileParameters, parameters_from(MapFileParameters, options))
+    format_ = format_ or by_ending(out, FORMATS)
     large = settings_of(context).roll_up_from
     with access(context) as by, progress_bar() as bar:
-        found = account_power_map(by, account, parameters, language_of(lang), bar, large)
-    page = power_map_page(found, language_of(lang))
-    if str(out) == "-":
-        click.echo(page)
-        return
-    try:
-        out.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise InvalidInput(f"cannot write {out}: {error.strerror}") from None
-    notes.print(f"{account}: {out}", markup=False)
+        if format_ in ("html", "json"):
+            asked = whole_of(parameters)
+            found = account_power_map(by, account, asked, language_of(lang), bar, large)
+            content = _data(found, format_)
+        else:
+            frame = map_frame(by, account, parameters, language_of(lang), bar)
+            content = map_file(frame, cast(MapFormat, format_), cast(PictureTheme, theme)).content
+    write_file(out or Path(f"power-map.{ENDINGS.get(format_, format_)}"), content, account)
+    note_fonts(format_, language_of(lang))
 
 
-map_command.params += parameter_options(MapQuestion)
+def _data(found: PowerMap, format_: str) -> bytes:
+    if format_ == "json":
+        return found.model_dump_json(indent=2).encode() + b"\n"
+    return power_map_page(found, found.language).encode()
+
+
+map_command.params += parameter_options(MapFileParameters)

@@ -3,25 +3,23 @@
 No script: the picture is SVG that keyboard and screen reader walk through, the choices are links.
 """
 
-from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache, partial
-from hashlib import sha256
-from typing import Any, get_args
+from functools import partial
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from app.pages.picture import THEMES, picture_policy, picture_style
 from app.pages.pictures import PictureTheme, named_theme
-from app.pages.templates import FOLDER, templates
+from app.pages.templates import templates
 from graph.view.fishbone import fishbone_scene
 from graph.view.fishbone_model import Fishbone, FishRow
 from graph.view.fishbone_words import fish_phrase
 from graph.view.phrases import Language, phrase
-from graph.view.scene.svg import FOCUS, svg, theme_style
+from graph.view.scene.svg import svg
 
 NOT_COLUMNS = {"contact"}
-THEMES: tuple[PictureTheme, ...] = get_args(PictureTheme)
 
 
 def fishbone_page(
@@ -38,7 +36,7 @@ def fishbone_page(
     links
         Where a served page leads to, by words; a file has none.
     """
-    scene, style = fishbone_scene(fish), _style()
+    scene = fishbone_scene(fish)
     return (
         templates()
         .get_template("fishbone.html.j2")
@@ -48,8 +46,8 @@ def fishbone_page(
             theme=theme,
             language=fish.language,
             picture=Markup(svg(scene, named_theme(theme))),  # noqa: S704 (escaped where written)
-            style=Markup(style),  # noqa: S704 (ours)
-            policy=_policy(style, theme_style() if theme == "auto" else FOCUS),
+            style=Markup(picture_style()),  # noqa: S704 (ours)
+            policy=picture_policy(theme),
             columns=[name for name in FishRow.model_fields if name not in NOT_COLUMNS],
             cell=partial(_cell, fish),
             links=links or {},
@@ -104,14 +102,3 @@ def _word(fish: Fishbone, key: str, **values: object) -> str:
 
 def _phrase(fish: Fishbone, key: str) -> str:
     return phrase(key, fish.language)
-
-
-@cache
-def _style() -> str:
-    return (FOLDER / "fishbone.css").read_text(encoding="utf-8")
-
-
-def _policy(*styles: str) -> str:
-    hashes = (b64encode(sha256(style.encode()).digest()).decode() for style in styles)
-    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
-    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"

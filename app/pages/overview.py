@@ -17,6 +17,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "no_accounts": ("There are no accounts yet. Import one:", "还没有客户。导入一个："),
     "open_map": ("Open the power map", "打开组织权力地图"),
     "open_fishbone": ("Fishbone", "鱼骨图"),
+    "open_trajectories": ("Rising stars", "明日之星"),
+    "open_heat_map": ("Coverage by month", "按月接触覆盖"),
     "open_pains": ("Open the pain chain", "打开痛苦链"),
     "people": ("people", "人"),
     "projects": ("Projects", "销售项目"),
@@ -56,6 +58,8 @@ def account_page(graph: AccountGraph, hidden: Answer[Any], language: Language) -
         reasons=[reason_in_words(reason, language) for reason in hidden.reasons],
         map_url=partial(_url, "power-map", graph.account, asked, language),
         fishbone_url=partial(_url, "fishbone", graph.account, asked, language),
+        trajectories_url=partial(_url, "trajectories", graph.account, asked, language),
+        heat_map_url=partial(_url, "heat-map", graph.account, asked, language),
         pains_url=partial(_url, "pain-chain", graph.account, asked, language),
     )
 

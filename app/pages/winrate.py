@@ -10,7 +10,8 @@ from app.services.winrate import WinRateModel
 from graph.calibration.scores import Bin
 from graph.view.evidence import percent
 from graph.view.phrases import Language
-from graph.view.reliability_diagram import reliability_svg
+from graph.view.reliability_diagram import reliability_picture
+from graph.view.scene.svg import svg
 from graph.view.winrate_words import winrate_phrase
 
 
@@ -18,8 +19,9 @@ def winrate_page(model: WinRateModel, language: Language) -> str:
     """Return the report as an HTML page that needs nothing else."""
     word = partial(winrate_phrase, language=language)
 
-    def svg(found: Sequence[Bin]) -> Markup:
-        return Markup(reliability_svg(found, word("diagram")))  # noqa: S704 (ours, escaped)
+    def drawn(found: Sequence[Bin]) -> Markup:
+        scene = reliability_picture(found, language).scene
+        return Markup(svg(scene))  # noqa: S704 (drawn by us, its texts escaped)
 
     page = templates().get_template("winrate.html.j2")
-    return page.render(model=model, language=language, word=word, percent=percent, svg=svg)
+    return page.render(model=model, language=language, word=word, percent=percent, drawn=drawn)

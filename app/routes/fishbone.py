@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.fishbone import fishbone_page
-from app.pages.pictures import MEDIA_TYPES, POLICY, PictureTheme, picture_file
+from app.pages.pictures import MEDIA_TYPES, PictureTheme, file_headers, picture_file
 from app.services.fishbone import FishboneParameters, account_fishbone
 from graph.view.fishbone import fishbone_scene
 from graph.view.fishbone_model import Fishbone
@@ -51,10 +51,5 @@ def get_fishbone(
     if parameters.format == "html":
         return HTMLResponse(fishbone_page(found, parameters.theme))
     file = picture_file(fishbone_scene(found), parameters.format, parameters.theme)
-    return Response(file.content, media_type=file.media_type, headers=_headers(parameters.format))
-
-
-def _headers(format_: str) -> dict[str, str]:
-    how = "attachment" if format_ == "pptx" else "inline"
-    named = {"Content-Disposition": f'{how}; filename="fishbone.{format_}"'}
-    return named | ({"Content-Security-Policy": POLICY} if format_ == "svg" else {})
+    headers = file_headers("fishbone", parameters.format)
+    return Response(file.content, media_type=file.media_type, headers=headers)

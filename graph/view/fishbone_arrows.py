@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from graph.view.evidence import percent
 from graph.view.fishbone_frame import Frame, short
-from graph.view.scene import Box, Connector, Glue, Stroke, anchored
-from graph.view.scene.shapes import Side
+from graph.view.joined import joined
+from graph.view.scene import Box, Connector, Stroke
 
 MOST_WIDTH, LEAST_WIDTH = 3.0, 1.0
 
@@ -37,7 +37,7 @@ def _influences(frame: Frame, boxes: Mapping[str, Box]) -> Iterator[Connector]:
             "other": people[line.listener].short_name,
         }
         said = frame.say("influences", **names)
-        yield _joined(boxes[line.influencer], boxes[line.listener], stroke, said)
+        yield joined(boxes[line.influencer], boxes[line.listener], stroke, said)
 
 
 def _messages(frame: Frame, boxes: Mapping[str, Box]) -> Iterator[Connector]:
@@ -47,7 +47,7 @@ def _messages(frame: Frame, boxes: Mapping[str, Box]) -> Iterator[Connector]:
         said = frame.say("message", name=name, colleague=colleague)
         chip, stroke = boxes[f"us:{message.colleague}"], Stroke("message", 1.8, "dashed")
         if message.contact in boxes:
-            yield _joined(boxes[message.contact], chip, stroke, said)
+            yield joined(boxes[message.contact], chip, stroke, said)
 
 
 def _path(frame: Frame, boxes: Mapping[str, Box]) -> Iterator[Connector]:
@@ -59,27 +59,4 @@ def _path(frame: Frame, boxes: Mapping[str, Box]) -> Iterator[Connector]:
     names = [p.id if p.kind == "contact" else f"us:{p.id}" for p in path.people]
     # Somebody on the way may be in the table alone: no arrow then says who introduces whom.
     for one, other in (pair for pair in pairwise(names) if boxes.keys() >= set(pair)):
-        yield _joined(boxes[one], boxes[other], Stroke("path", 3.4, "dotted"), said)
-
-
-def _joined(one: Box, other: Box, stroke: Stroke, name: str) -> Connector:
-    """Return an arrow between two cards, from and to the sides that face each other."""
-    begin, end = _facing(one, other)
-    return Connector(
-        anchored(one, begin),
-        anchored(other, end),
-        stroke,
-        arrow=True,
-        curved=begin in ("left", "right"),
-        begin_at=Glue(one.id or "", begin),
-        end_at=Glue(other.id or "", end),
-        name=name,
-    )
-
-
-def _facing(one: Box, other: Box) -> tuple[Side, Side]:
-    if other.x >= one.x + one.width:
-        return "right", "left"
-    if one.x >= other.x + other.width:
-        return "left", "right"
-    return ("bottom", "top") if other.y > one.y else ("top", "bottom")
+        yield joined(boxes[one], boxes[other], Stroke("path", 3.4, "dotted"), said)

@@ -2,24 +2,15 @@
 
 from collections.abc import Iterator
 
-from graph.stances import Level
 from graph.view.fishbone_frame import Frame, block_id
 from graph.view.fishbone_layout import Rect
 from graph.view.fishbone_model import FishPerson, FishRib
+from graph.view.glyphs import DISC, POINTER, disc, letter
 from graph.view.phrases import phrase
-from graph.view.scene import Box, Colour, Ellipse, Group, Shape, Stroke, Text, text_width
+from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width
 
-GLYPHS: dict[Level, str] = {
-    "coach": "★",
-    "exclusive": "◆",
-    "support": "+",
-    "neutral": "=",
-    "opposed": "−",
-    "unknown": "?",
-}
-"""One for each level, in a disc of its colour."""
 NOTE_COLOURS: dict[str, Colour] = {"pain": "action", "need": "soft", "rival": "danger"}
-PAD, DISC = 8.0, 8.5
+PAD = 8.0
 NAME_SIZE, SMALL_SIZE, NOTE_SIZE = 13.0, 10.5, 10.5
 
 
@@ -44,23 +35,6 @@ def ghost(frame: Frame, rib: FishRib, person: FishPerson) -> Group:
         Text.within(rect.x + PAD, rect.y + 28, words, rect.width - 2 * PAD, colour="soft"),
     )
     return Group(shapes, words, "listitem")
-
-
-def disc(x: float, y: float, level: Level, radius: float = DISC) -> tuple[Shape, ...]:
-    """Return a level's glyph in its disc; unknown is an empty one with a dashed rim."""
-    size = radius * 1.35
-    if level == "unknown":
-        rim = Ellipse(x, y, radius, radius, "card", Stroke("neutral", 1.2, "dashed"))
-        return rim, Text(x, y + size * 0.36, "?", size, "unknown", 700, "middle")
-    glyph = Text(x, y + size * 0.36, GLYPHS[level], size, "on_level", 700, "middle")
-    return Ellipse(x, y, radius, radius, level), glyph
-
-
-def letter(x: float, y: float, role: str) -> tuple[Shape, ...]:
-    """Return a role's letter in its square, by the square's upper left corner."""
-    return Box(x, y, 17, 17, "ink", radius=3.5), Text(
-        x + 8.5, y + 12.7, role, 11.5, "on_ink", 700, "middle"
-    )
 
 
 def said_of(frame: Frame, person: FishPerson) -> str:
@@ -110,7 +84,7 @@ def _first_line(rect: Rect, person: FishPerson) -> Iterator[Shape]:
     yield from disc(right, middle, person.level)
     if person.is_pointer:
         right -= 2 * DISC + 6
-        yield Text(right, middle + 5, "☞", 14, "message", 400, "middle")
+        yield Text(right, middle + 5, POINTER, 14, "message", 400, "middle")
     room = right - DISC - 6 - left
     yield Text.within(left, rect.y + 20, person.short_name, room, size=NAME_SIZE, weight=600)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from graph.view.evidence import percent
-from graph.view.fishbone_card import disc, letter
 from graph.view.fishbone_frame import MARGIN, Frame, short
+from graph.view.glyphs import disc, letter
 from graph.view.phrases import phrase
 from graph.view.scene import Box, Colour, Connector, Group, Shape, Stroke, Text, text_width
 

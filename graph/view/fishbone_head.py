@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.view.fishbone_card import GLYPHS
 from graph.view.fishbone_frame import HEAD_HEIGHT, HEAD_WIDTH, Frame, short
+from graph.view.glyphs import GLYPHS
 from graph.view.scene import Colour, Group, Polygon, Text, wrapped
 
 

@@ -9,22 +9,15 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 
 from graph.stances import Level
+from graph.view.glyphs import DOT, GLYPHS, NO_DOT, RIVAL
 from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.marks import RoleLetter
 
 Theme = Literal["light", "dark"]
-GLYPHS: Mapping[Level, str] = {
-    "coach": "★",
-    "exclusive": "◆",
-    "support": "+",
-    "neutral": "=",
-    "opposed": "−",
-    "unknown": "?",
-}
 MARKS: Mapping[str, str] = {
-    "competitor": "✕",
-    "dot_filled": "●",
-    "dot_empty": "○",
+    "competitor": RIVAL,
+    "dot_filled": DOT,
+    "dot_empty": NO_DOT,
     "note": "✎",
     "rising": "↑",
     "pointer": "☞",

@@ -1,68 +1,78 @@
-"""The reliability diagram: what was said against what happened, as SVG.
+"""The reliability diagram: what was said against what happened.
 
 References
 ----------
 Murphy & Winkler 1977, Applied Statistics 26:41 (reliability diagrams).
 """
 
-from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from collections.abc import Iterator, Sequence
 
 from graph.calibration.scores import FEW_BINS, Bin
+from graph.view.axes import Axes
+from graph.view.evidence import percent
+from graph.view.phrases import Language
+from graph.view.picture import Picture, heading
+from graph.view.picture_words import picture_phrase
+from graph.view.scene import Connector, Ellipse, Group, Scene, Shape, Stroke, Text
+from graph.view.scene.table import PictureTable
+from graph.view.winrate_words import winrate_phrase
 
-SIZE, MARGIN = 320, 40
-LARGEST = 14.0
-INK, POINT = "currentColor", "#7c4ddb"
+WIDTH, HEIGHT = 620.0, 600.0
+AXES = Axes(84.0, 88.0, 440.0, 440.0)
+LARGEST, SMALLEST = 14.0, 2.0
 
 
-def reliability_svg(bins: Sequence[Bin], title: str) -> str:
-    """Return a diagram of bins as a whole SVG document.
+def reliability_picture(bins: Sequence[Bin], language: Language) -> Picture:
+    """Return a diagram of bins with its table.
 
     Parameters
     ----------
     bins
-        The bins that are not empty.
-    title
-        What it shows, for those who cannot see it.
+        The bins that are not empty; a point's area is its number of projects.
+    language
+        Of all words.
     """
-    most = max((one.number for one in bins), default=1)
-    edge = SIZE + 2 * MARGIN
-    lines = [_line(0, 0, 1, 1, ' stroke-dasharray="4 4"'), _line(0, 0, 1, 0), _line(0, 0, 0, 1)]
-    ticks = [_tick(step / FEW_BINS) for step in range(FEW_BINS + 1)]
-    points = [_point(one, most) for one in bins]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {edge} {edge}" role="img" '
-        f'width="{edge}" height="{edge}" font-family="sans-serif" font-size="11">'
-        f"<title>{escape(title)}</title>" + "".join([*lines, *ticks, *points]) + "</svg>\n"
+    title = picture_phrase("reliability", language)
+    under = winrate_phrase("diagram", language)
+    shapes = (*heading(title, under, WIDTH), *_shapes(bins, language))
+    scene = Scene(WIDTH, HEIGHT, title, under, shapes, language)
+    return Picture(title, under, scene, _table(bins, title, language), language)
+
+
+def _shapes(bins: Sequence[Bin], language: Language) -> Iterator[Shape]:
+    yield from AXES.shares_up(FEW_BINS)
+    yield from AXES.shares_across(FEW_BINS)
+    begin, end = (AXES.x(0), AXES.y(0)), (AXES.x(1), AXES.y(1))
+    yield Connector(begin, end, Stroke("soft", 1.2, "dashed"))
+    across, middle = picture_phrase("said_axis", language), AXES.left + AXES.width / 2
+    yield Text(middle, AXES.y(0) + 38, across, 12, "soft", 600, "middle")
+    yield Text(AXES.left - 8, AXES.top - 12, picture_phrase("happened_axis", language), 12,
+               "soft", 600, "end")  # fmt: skip
+    if not bins:
+        words = picture_phrase("reliability_none", language)
+        yield Text(middle, AXES.y(0.5), words, 15, "soft", 600, "middle")
+        return
+    most = max(one.number for one in bins)
+    points = tuple(_point(one, most, language) for one in bins)
+    yield Group(points, picture_phrase("reliability", language), "list", "bins")
+
+
+def _point(one: Bin, most: int, language: Language) -> Group:
+    radius = max(LARGEST * (one.number / most) ** 0.5, SMALLEST)
+    x, y = AXES.x(one.said), AXES.y(one.happened)
+    shapes = (
+        Ellipse(x, y, radius, radius, "influence"),
+        Text(x + radius + 4, y + 4, str(one.number), 11, "soft"),
     )
+    said, happened = percent(one.said), percent(one.happened)
+    told = picture_phrase("bin", language, said=said, happened=happened, number=one.number)
+    return Group(shapes, told, "listitem", is_focusable=True, has_tooltip=True)
 
 
-def _x(value: float) -> float:
-    return round(MARGIN + SIZE * value, 2)
-
-
-def _y(value: float) -> float:
-    return round(MARGIN + SIZE * (1 - value), 2)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, more: str = "") -> str:
-    places = f'x1="{_x(x1)}" y1="{_y(y1)}" x2="{_x(x2)}" y2="{_y(y2)}"'
-    return f'<line {places} stroke="{INK}"{more}/>'
-
-
-def _tick(value: float) -> str:
-    words = f"{value:.0%}"
-    across = (
-        f'<text x="{_x(value)}" y="{_y(0) + 18}" text-anchor="middle" fill="{INK}">{words}</text>'
-    )
-    up = f'<text x="{_x(0) - 6}" y="{_y(value) + 4}" text-anchor="end" fill="{INK}">{words}</text>'
-    return across + (up if value else "")
-
-
-def _point(one: Bin, most: int) -> str:
-    radius = round(max(LARGEST * (one.number / most) ** 0.5, 2.0), 2)
-    told = f"{one.said:.1%} → {one.happened:.1%} ({one.number})"
-    return (
-        f'<circle cx="{_x(one.said)}" cy="{_y(one.happened)}" r="{radius}" fill="{POINT}" '
-        f'fill-opacity="0.75"><title>{told}</title></circle>'
+def _table(bins: Sequence[Bin], title: str, language: Language) -> PictureTable:
+    columns = ("said_column", "happened_column", "number_column")
+    return PictureTable(
+        title,
+        tuple(winrate_phrase(column, language) for column in columns),
+        tuple((percent(one.said), percent(one.happened), str(one.number)) for one in bins),
     )

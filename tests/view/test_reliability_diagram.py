@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.calibration.scores import Bin, Measure
-from graph.view.reliability_diagram import LARGEST, MARGIN, SIZE, reliability_svg
+from graph.view.reliability_diagram import AXES, LARGEST, reliability_picture
+from graph.view.scene.svg import svg
 from graph.view.winrate_words import WINRATE_WORDS, with_interval
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -17,17 +18,20 @@ def test_a_bin_is_a_point_where_it_was_said_and_happened() -> None:
         Bin(low=0.2, high=0.3, number=25, said=0.25, happened=0.5),
         Bin(low=0.9, high=1.0, number=100, said=1.0, happened=1.0),
     )
-    drawn = ElementTree.fromstring(reliability_svg(bins, "a < b & c"))
-    few, many = drawn.iter(f"{SVG}circle")
-    place = [float(few.attrib[name]) for name in ("cx", "cy", "r")]
-    assert place == pytest.approx([MARGIN + SIZE / 4, MARGIN + SIZE / 2, LARGEST / 2])
-    assert float(many.attrib["cy"]) == MARGIN
-    assert drawn.findtext(f"{SVG}title") == "a < b & c"
+    picture = reliability_picture(bins, "en")
+    few, many = ElementTree.fromstring(svg(picture.scene)).iter(f"{SVG}ellipse")
+    place = [float(few.attrib[name]) for name in ("cx", "cy", "rx")]
+    middle = AXES.left + AXES.width / 4, AXES.top + AXES.height / 2
+    assert place == pytest.approx([*middle, LARGEST / 2])
+    assert float(many.attrib["cy"]) == AXES.top
+    assert picture.table.rows == (("25 %", "50 %", "25"), ("100 %", "100 %", "100"))
+    assert "said 25 %, happened 50 %: 25 projects" in svg(picture.scene)
 
 
-def test_a_diagram_of_nothing_is_one_too() -> None:
-    drawn = ElementTree.fromstring(reliability_svg((), "nothing"))
-    assert not list(drawn.iter(f"{SVG}circle"))
+def test_a_diagram_of_nothing_says_so() -> None:
+    drawn = svg(reliability_picture((), "en").scene)
+    assert not list(ElementTree.fromstring(drawn).iter(f"{SVG}ellipse"))
+    assert "nothing to compare yet" in drawn
 
 
 @pytest.mark.parametrize("key", WINRATE_WORDS)

@@ -30,8 +30,13 @@ Colour = Literal[
     "opposed",
     "unknown",
     "on_level",
+    "heat_1",
+    "heat_2",
+    "heat_3",
+    "heat_4",
 ]
-"""`card`, `band`: grounds above the paper. `bright`: a figure on ink. Levels: their discs."""
+"""`card`, `band`: grounds above the paper. `bright`: a figure on ink. Levels: their discs.
+`heat_1` to `heat_4`: grounds of cells, the more the farther from the paper."""
 Theme = Literal["light", "dark", "print"]
 
 _LIGHT: dict[Colour, str] = {
@@ -56,6 +61,10 @@ _LIGHT: dict[Colour, str] = {
     "opposed": "#b42318",
     "unknown": "#374151",
     "on_level": "#ffffff",
+    "heat_1": "#e0f2ef",
+    "heat_2": "#b5ddd6",
+    "heat_3": "#7cc0b6",
+    "heat_4": "#52ab9f",
 }
 _DARK: dict[Colour, str] = {
     "paper": "#10151c",
@@ -79,6 +88,10 @@ _DARK: dict[Colour, str] = {
     "opposed": "#f87171",
     "unknown": "#d1d5db",
     "on_level": "#10151c",
+    "heat_1": "#16302f",
+    "heat_2": "#1a4341",
+    "heat_3": "#1e5653",
+    "heat_4": "#236a65",
 }
 COLOURS: Mapping[Theme, Mapping[Colour, str]] = {
     "light": _LIGHT,

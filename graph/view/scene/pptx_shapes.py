@@ -124,7 +124,7 @@ def _text(canvas: Canvas, onto: Library, text: Text) -> Library:
     run = paragraph.add_run()
     run.text = clean(text.words)
     _written(canvas, run.font, text)
-    _faces(box)
+    named_faces(run)
     return box
 
 
@@ -134,7 +134,7 @@ def _written(canvas: Canvas, font: Library, text: Text) -> None:
     canvas.colour(font.fill, text.colour)
 
 
-def _faces(box: Library) -> None:
+def named_faces(run: Library) -> None:
     """Name the East Asian face too: python-pptx has a property for the Latin one alone."""
-    for run in box.element.iter(qn("a:rPr")):
-        run.append(run.makeelement(qn("a:ea"), {"typeface": EAST_ASIAN}))
+    letters = run.font._element
+    letters.append(letters.makeelement(qn("a:ea"), {"typeface": EAST_ASIAN}))

@@ -72,6 +72,8 @@ def test_every_ink_is_readable_on_its_ground(theme: Theme) -> None:
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
     for level in ("coach", "exclusive", "support", "neutral", "opposed"):
         assert contrast(colours["on_level"], colours[level]) >= 4.5, level
+    for heat in range(1, 5):
+        assert contrast(colours["ink"], colours[f"heat_{heat}"]) >= 4.5, heat
     assert contrast(colours["unknown"], colours["card"]) >= 4.5
     for bright in ("on_ink", "bright"):
         assert contrast(colours[bright], colours["ink"]) >= 4.5, bright

@@ -1,0 +1,46 @@
+"""The power map as a file, in every format it is asked for in."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from app.pages.pictures import PictureFile, PictureTheme, picture_file
+from app.services.map_file import check_slide
+from graph.view.map_frame import MapFrame
+from graph.view.map_network import cytoscape, graphml
+from graph.view.map_picture import map_scene
+from graph.view.map_table import map_table
+
+MapFormat = Literal["svg", "png", "pptx", "graphml", "cytoscape"]
+NETWORKS: Mapping[str, str] = {
+    "graphml": "application/graphml+xml",
+    "cytoscape": "application/json",
+}
+"""The media types of the formats that are no pictures."""
+
+
+def map_file(frame: MapFrame, format_: MapFormat, theme: PictureTheme) -> PictureFile:
+    """Return a power map as a file.
+
+    Parameters
+    ----------
+    frame
+        The map in one of its layouts.
+    format_
+        What kind of file.
+    theme
+        Its colours; a network has none.
+
+    Raises
+    ------
+    InvalidInput
+        If it has too many people for a slide.
+    """
+    match format_:
+        case "graphml":
+            return PictureFile(graphml(frame).encode(), NETWORKS["graphml"])
+        case "cytoscape":
+            return PictureFile(cytoscape(frame).encode(), NETWORKS["cytoscape"])
+        case "pptx":
+            check_slide(frame)
+            return picture_file(map_scene(frame), "pptx", theme, map_table(frame))
+    return picture_file(map_scene(frame), format_, theme)
