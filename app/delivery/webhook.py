@@ -52,48 +52,53 @@ class WebhookChannel:
         try:
             status = self._post(message, (host, port), addresses)
         except (OSError, HTTPException) as error:
-            raise NotDelivered(f"{parts.netloc}: {error or type(error).__name__}") from None
+            raise NotDelivered(f"{parts.netloc}: {str(error) or type(error).__name__}") from None
         if not 200 <= status < 300:
             is_final = status < 500 and status not in _TRY_AGAIN
             raise NotDelivered(f"{parts.netloc} answered {status}", is_final=is_final)
 
     def _post(self, message: Message, at: tuple[str, int], addresses: list[str]) -> int:
         parts = urlsplit(message.address)
-        body = body_of(message)
-        secret = self.settings.webhook_secret
-        headers = {
-            "Content-Type": "application/json",
-            "User-Agent": "Kingmaker",
-            **signed(
-                message.id, int(self.now()), body, secret.get_secret_value() if secret else ""
-            ),
-        }
         connection = HTTPConnection(*at)
-        connection.sock = self._connected(at, addresses, is_tls=parts.scheme == "https")
+        connection.sock = self._connected(at[1], addresses)
         query = f"?{parts.query}" if parts.query else ""
         try:
             with cut_after(self.settings.webhook_timeout, lambda: connection.sock):
+                if parts.scheme == "https":
+                    connection.sock = _begun_tls(connection.sock, at[0])
+                    connection.sock.do_handshake()
+                body = body_of(message)
+                headers = self._headers(message, body)
                 connection.request("POST", (parts.path or "/") + query, body, headers)
                 return connection.getresponse().status
         finally:
             connection.close()
 
-    def _connected(
-        self, at: tuple[str, int], addresses: list[str], *, is_tls: bool
-    ) -> socket.socket:
-        """Connect to the first address that answers; the certificate is still the host's."""
-        host, port = at
+    def _headers(self, message: Message, body: bytes) -> dict[str, str]:
+        secret = self.settings.webhook_secret
+        key = secret.get_secret_value() if secret else ""
+        return {
+            "Host": urlsplit(message.address).netloc,
+            "Content-Type": "application/json",
+            "User-Agent": "Kingmaker",
+            **signed(message.id, int(self.now()), body, key),
+        }
+
+    def _connected(self, port: int, addresses: list[str]) -> socket.socket:
+        """Connect to the first address that answers."""
         refused: OSError = ConnectionError("no address")
         for address in addresses:
             try:
-                plain = socket.create_connection((address, port), self.settings.webhook_timeout)
+                return socket.create_connection((address, port), self.settings.webhook_timeout)
             except OSError as error:
                 refused = error
-                continue
-            if not is_tls:
-                return plain
-            return ssl.create_default_context().wrap_socket(plain, server_hostname=host)
         raise refused
+
+
+def _begun_tls(plain: socket.socket, host: str) -> ssl.SSLSocket:
+    """Return TLS over a connection; the certificate is the host's, whatever its address."""
+    context = ssl.create_default_context()
+    return context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
 
 
 def body_of(message: Message) -> bytes:
