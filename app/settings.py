@@ -1,6 +1,7 @@
 """Every setting, from the environment (KINGMAKER_…) or given to `create_app`."""
 
 import ipaddress
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 from app.delivery.settings import DeliverySettings
 
 MIB = 1024 * 1024
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'\\]+(/[^\s?#<>\"'\\]*)?")
 
 
 class Settings(DeliverySettings):
@@ -33,6 +35,9 @@ class Settings(DeliverySettings):
         A folder with the company's own rule files, each over ours of the same name.
     sensitive
         Whether sensitive notes may be seen where no API key says so.
+    public_url
+        Where readers of reports reach the pages, as https://sales.example; empty: links in reports
+        are relative.
     """
 
     model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
@@ -47,6 +52,14 @@ class Settings(DeliverySettings):
     max_upload_mib: Annotated[int, Field(ge=1)] = 50
     rules: Path | None = None
     sensitive: bool = False
+    public_url: str = ""
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not _WEB_ADDRESS.fullmatch(value):
+            raise ValueError("expected an address as https://sales.example, without a query")
+        return value.rstrip("/")
 
     @field_validator("cors_origins", mode="before")
     @classmethod
