@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AwareDatetime,
@@ -20,6 +20,8 @@ from app.delivery.message import Recipient
 from app.services.access import ANY, Access, Expected, check_account_id
 from app.services.entries import entries_of
 from app.services.periods import Schedule, zone_of
+from app.services.report import ReportFormat
+from app.services.report_parts import REPORTS
 from graph.errors import InvalidInput, NotFound, StaleEntry, VersionRequired
 from graph.store import EntryEdit
 from graph.view.phrases import Language
@@ -28,7 +30,6 @@ KIND = "report"
 CLAIM = "claim"
 """The kind of entries that say how far a definition is, and who is at it."""
 DEFINITION_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
-ReportFormat = Literal["html", "md", "json", "csv"]
 
 
 class ReportDefinition(BaseModel):
@@ -145,11 +146,15 @@ def put_definition(
 
     Raises
     ------
+    InvalidInput
+        If there is no such report.
     VersionRequired
         If there is one, and it is not said which version this replaces.
     StaleEntry
         If it has changed meanwhile.
     """
+    if new.report not in REPORTS:
+        raise InvalidInput(f"report: expected one of {', '.join(REPORTS)}, got {new.report!r}")
     there = access.store.entry(access.tenant, KIND, new.id)
     if there and expected is None:
         raise VersionRequired(
