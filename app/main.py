@@ -19,8 +19,10 @@ from app.routes import (
     facts,
     fishbone,
     health,
+    outbox,
     pages,
     power_map,
+    report_definitions,
     rules,
     what_if,
     winrate,
@@ -89,6 +91,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         fishbone,
         facts,
         rules,
+        report_definitions,
+        outbox,
         pages,
     ):
         app.include_router(routes.router)

@@ -54,6 +54,11 @@ def retry_messages(context: click.Context, ids: tuple[str, ...], all_: bool) -> 
 
 
 def _row(state: State, message: Message) -> dict[str, Any]:
-    said = {"id", "channel", "address", "subject", "origin", "attempts", "problem"}
-    shown = message.model_dump(mode="json", include=said)
-    return {"state": state} | shown | {"next_at": message.next_at.isoformat(timespec="minutes")}
+    return {
+        "id": message.id,
+        "state": state,
+        "to": f"{message.channel}:{message.address}",
+        "attempts": message.attempts,
+        "next_at": message.next_at.isoformat(timespec="minutes"),
+        "problem": message.problem,
+    }

@@ -31,14 +31,14 @@ CLAIM = "claim"
 """The kind of entries that say how far a definition is, and who is at it."""
 DEFINITION_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
-class ReportDefinition(BaseModel):
-    """A report that is made on a schedule.
+
+class ReportPlan(BaseModel):
+    """What is said of a report on a schedule.
 
     Parameters
     ----------
-    id
-        Its name in addresses and commands.
     report
         Which report.
     accounts
@@ -62,7 +62,6 @@ class ReportDefinition(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Annotated[str, Field(pattern=DEFINITION_PATTERN)]
     report: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
     accounts: Annotated[tuple[str, ...], Field(min_length=1, max_length=10_000)] | None = None
     cron: Annotated[str, Field(max_length=100, examples=["0 8 * * mon"])]
@@ -71,7 +70,7 @@ class ReportDefinition(BaseModel):
     formats: Annotated[tuple[ReportFormat, ...], Field(min_length=1)] = ("html",)
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1, max_length=1000)]
     catch_up: Annotated[int, Field(ge=1, le=100)] = 1
-    starts_at: AwareDatetime | None = None
+    starts_at: Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST)] | None = None
 
     @field_validator("accounts", "formats", "recipients")
     @classmethod
@@ -93,6 +92,12 @@ class ReportDefinition(BaseModel):
     def schedule(self) -> Schedule:
         """When it is due."""
         return Schedule(self.cron, self.time_zone)
+
+
+class ReportDefinition(ReportPlan):
+    """A report that is made on a schedule; `id` is its name in addresses and commands."""
+
+    id: Annotated[str, Field(pattern=DEFINITION_PATTERN)]
 
 
 @dataclass(frozen=True, slots=True)
