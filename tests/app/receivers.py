@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socketserver import StreamRequestHandler, ThreadingTCPServer
+from socketserver import StreamRequestHandler, TCPServer, ThreadingTCPServer
 from typing import Any
 
 
@@ -104,7 +104,7 @@ def hook() -> Iterator[Hook]:
 
 
 @contextmanager
-def _serving(server: ThreadingTCPServer) -> Iterator[None]:
+def _serving(server: TCPServer) -> Iterator[None]:
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
