@@ -23,6 +23,7 @@ from app.routes import (
     pages,
     power_map,
     report_definitions,
+    reports,
     rules,
     what_if,
     winrate,
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         rules,
         report_definitions,
         outbox,
+        reports,
         pages,
     ):
         app.include_router(routes.router)
