@@ -9,6 +9,7 @@ from app.delivery.message import File, Message, Recipient
 from app.services.access import Access
 from app.services.report_definitions import ReportDefinition, put_definition
 from app.services.report_orders import Beat, Made, Order
+from app.services.report_runs import Run, run_due
 from app.services.worker import Worker
 from graph.errors import StaleEntry
 from graph.store import Entry, EntryEdit, Store
@@ -41,13 +42,14 @@ class Life:
     """How many steps a process lives; every change of the store is two, every sending too."""
 
     steps: int
+    end: type[BaseException] = Killed
     place: str = ""
 
     def step(self, place: str) -> None:
         self.steps -= 1
         if self.steps <= 0:
             self.place = place
-            raise Killed
+            raise self.end
 
     def sending(self, send: Callable[[Message], None]) -> Callable[[Message], None]:
         def killed(message: Message) -> None:
@@ -139,3 +141,8 @@ def defined(
     }
     new = ReportDefinition.model_validate(given | changes)
     return put_definition(access, new, None, START).definition
+
+
+def run(access: Access, clock: Clock, make: Maker, name: str = "one") -> list[Run]:
+    """Make what is due, as a worker of this name."""
+    return list(run_due(access, clock.worker(name), make))

@@ -7,16 +7,14 @@ import pytest
 
 from app.delivery.folder import FolderChannel
 from app.services.access import Access
-from app.services.claims import Held
 from app.services.delivering import Delivery, deliver_due
 from app.services.outbox import messages
 from app.services.periods import Period
-from app.services.report_definitions import definition, put_definition, remove_definition
-from app.services.report_orders import Beat
-from app.services.report_runs import RUN, Run, run_due, run_report
+from app.services.report_definitions import put_definition, remove_definition
+from app.services.report_runs import RUN, run_due, run_report
 from graph.errors import NotFound
 from graph.store.sqlite import SqliteStore
-from tests.app.scheduled import START, Clock, Maker, defined, in_memory
+from tests.app.scheduled import START, Clock, Maker, defined, in_memory, run
 
 
 @pytest.fixture
@@ -27,10 +25,6 @@ def access(tmp_path: Path) -> Access:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-def run(access: Access, clock: Clock, make: Maker, name: str = "one") -> list[Run]:
-    return list(run_due(access, clock.worker(name), make))
 
 
 def test_nothing_is_due_before_its_time(access: Access, clock: Clock) -> None:
@@ -116,74 +110,6 @@ def test_a_clock_that_is_put_back_makes_nothing_again(access: Access, clock: Clo
     assert make.names == ["2026-01-03T08:00", "2026-01-04T08:00"]
 
 
-def test_one_worker_makes_a_period_and_the_other_waits(access: Access, clock: Clock) -> None:
-    defined(access)
-    clock.pass_(hours=9)
-    other: list[Run] = []
-    make = Maker()
-    make.meanwhile = lambda beat: other.extend(run(access, clock, Maker(), "two"))
-    assert [one.status for one in run(access, clock, make)] == ["made"]
-    assert [one.status for one in other] == ["held"]
-
-
-def test_a_worker_that_was_slow_has_lost_to_the_other(access: Access, clock: Clock) -> None:
-    defined(access)
-    clock.pass_(hours=9)
-    second = Maker()
-
-    def slow(beat: Beat) -> None:
-        clock.pass_(minutes=11)
-        assert [one.status for one in run(access, clock, second, "two")] == ["made"]
-
-    assert [one.status for one in run(access, clock, Maker(meanwhile=slow))] == ["lost"]
-    assert len(messages(access, "waiting")[0]) == 1
-
-
-def test_a_worker_that_beats_keeps_its_lease(access: Access, clock: Clock) -> None:
-    defined(access)
-    clock.pass_(hours=9)
-
-    def long(beat: Beat) -> None:
-        for _ in range(6):
-            clock.pass_(minutes=5)
-            beat()
-            assert [one.status for one in run(access, clock, Maker(), "two")] == ["held"]
-
-    assert [one.status for one in run(access, clock, Maker(meanwhile=long))] == ["made"]
-
-
-def test_one_that_beats_too_late_stops(access: Access, clock: Clock) -> None:
-    defined(access)
-    clock.pass_(hours=9)
-
-    def late(beat: Beat) -> None:
-        clock.pass_(minutes=11)
-        run(access, clock, Maker(), "two")
-        beat()
-
-    assert [one.status for one in run(access, clock, Maker(meanwhile=late))] == ["lost"]
-
-
-def test_what_cannot_be_made_is_tried_again_later_and_later(access: Access, clock: Clock) -> None:
-    defined(access)
-    make = Maker(fails=True)
-    clock.pass_(hours=9)
-    waits = []
-    for _ in range(3):
-        (failed,) = run(access, clock, make)
-        assert (failed.status, failed.problem) == ("failed", "ValueError: no luck")
-        (held,) = run(access, clock, make)
-        assert (held.status, held.problem) == ("held", "ValueError: no luck")
-        until = Held.read(access, "daily").claim.until
-        assert until
-        waits.append((until - clock.now).total_seconds())
-        clock.now = until
-    assert waits == [60, 120, 240]
-    make.fails = False
-    assert [one.status for one in run(access, clock, make)] == ["made"]
-    assert Held.read(access, "daily").claim.problem is None
-
-
 def test_another_schedule_does_not_make_again_what_was_made(access: Access, clock: Clock) -> None:
     first = defined(access)
     make = Maker()
@@ -195,16 +121,6 @@ def test_another_schedule_does_not_make_again_what_was_made(access: Access, cloc
     put_definition(access, first, None, clock.now)
     assert [(one.status, one.messages) for one in run(access, clock, make)] == [("made", 0)]
     assert make.names == ["2026-01-01T08:00"]
-
-
-def test_one_that_is_removed_meanwhile_sends_nothing(access: Access, clock: Clock) -> None:
-    defined(access)
-    clock.pass_(hours=9)
-    make = Maker(meanwhile=lambda beat: remove_definition(access, "daily", None))
-    assert [one.status for one in run(access, clock, make)] == ["lost"]
-    assert messages(access, "waiting")[0] == []
-    with pytest.raises(NotFound):
-        definition(access, "daily")
 
 
 def test_only_what_is_named_is_made(access: Access, clock: Clock) -> None:
