@@ -17,10 +17,18 @@ from app.commands.data import (
     undo_command,
 )
 from app.commands.fishbone import fishbone_command
+from app.commands.outbox import outbox_command
 from app.commands.picture import picture_command
 from app.commands.power_map import map_command
 from app.commands.report import report_command
+from app.commands.report_schedule import (
+    define_command,
+    list_command,
+    remove_command,
+    run_command,
+)
 from app.commands.rules import rules_command
+from app.commands.schedule import schedule_command
 from app.commands.serve import demo_command, serve_command
 from app.commands.winrate import winrate_command
 from app.settings import Settings
@@ -69,6 +77,9 @@ for _command in (
     conduct_command,
     rules_command,
     report_command,
+    schedule_command,
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")
+for _command in (define_command, list_command, remove_command, run_command, outbox_command):
+    report_command.add_command(_command)
