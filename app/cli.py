@@ -17,6 +17,7 @@ from app.commands.data import (
     undo_command,
 )
 from app.commands.fishbone import fishbone_command
+from app.commands.jobs import jobs_command
 from app.commands.power_map import map_command
 from app.commands.rules import rules_command
 from app.commands.serve import demo_command, serve_command
@@ -65,6 +66,7 @@ for _command in (
     keys_command,
     conduct_command,
     rules_command,
+    jobs_command,
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")

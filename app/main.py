@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
+from app.job_pool import JobPool
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
 from app.routes import (
     accounts,
@@ -19,6 +20,7 @@ from app.routes import (
     facts,
     fishbone,
     health,
+    jobs,
     pages,
     power_map,
     rules,
@@ -62,6 +64,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.settings = settings
     app.state.store = store or store_of(settings)
     app.state.cache = Cache()
+    app.state.jobs = JobPool(settings, app.state.store, app.state.cache)
     errors.add_handlers(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     app.add_middleware(SameOriginWrites, allowed=settings.cors_origins)
@@ -89,6 +92,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         fishbone,
         facts,
         rules,
+        jobs,
         pages,
     ):
         app.include_router(routes.router)
@@ -104,7 +108,9 @@ def store_of(settings: Settings) -> Store:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.jobs.start()
     yield
+    app.state.jobs.stop()
     app.state.store.close()
 
 

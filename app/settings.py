@@ -31,6 +31,8 @@ class Settings(BaseSettings):
         A folder with the company's own rule files, each over ours of the same name.
     sensitive
         Whether sensitive notes may be seen where no API key says so.
+    job_workers
+        How many jobs the server works off at once; 0: none, others do.
     """
 
     model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
@@ -45,6 +47,7 @@ class Settings(BaseSettings):
     max_upload_mib: Annotated[int, Field(ge=1)] = 50
     rules: Path | None = None
     sensitive: bool = False
+    job_workers: Annotated[int, Field(ge=0, le=64)] = 1
 
     @field_validator("cors_origins", mode="before")
     @classmethod
