@@ -28,7 +28,7 @@ Clock = Callable[[], datetime]
 _log = structlog.get_logger()
 
 
-class Stopped(Exception):  # noqa: N818 - it is no error
+class Stopped(Exception):
     """The work shall not go on: it was cancelled, or taken up by another."""
 
 

@@ -55,7 +55,7 @@ class Desk:
 
     def claim(self, worker: str = "worker") -> job_work.Claim | None:
         """Claim a job of this tenant; those of others are left alone."""
-        return claim_next(_OneTenant(self.access), worker, self.clock)  # type: ignore[arg-type]
+        return claim_next(_OneTenant(self.access), worker, self.clock)
 
     def state(self, id_: str) -> str:
         return get_job(self.access, id_).state
@@ -77,16 +77,16 @@ class _OneTenant:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:  # noqa: F811
+def desk(store: Store) -> Desk:
     return _desk(store)
 
 
 @pytest.fixture
-def embedded(sqlite_store: Store) -> Iterator[Desk]:  # noqa: F811
-    yield _desk(sqlite_store)
+def embedded(sqlite_store: Store) -> Iterator[Desk]:
+    return _desk(sqlite_store)
 
 
-def _desk(store: Store) -> Desk:  # noqa: F811
+def _desk(store: Store) -> Desk:
     access = Access(store, f"jobs {uuid4()}", "tester")
     import_bundle(access, "small", read_bytes(json.dumps(SMALL).encode()), name="Small")
     return Desk(access)
