@@ -73,7 +73,8 @@ def _access(
 ) -> Access:
     actor, tenant = who
     cache = request.app.state.cache
-    return Access(store, tenant, actor, cache, settings.rules, sensitive)
+    rules, pages = settings.rules, settings.public_url
+    return Access(store, tenant, actor, cache, rules, sensitive, pages)
 
 
 def _sent_key(request: Request) -> str | None:

@@ -1,6 +1,7 @@
 """Every setting, from the environment (KINGMAKER_…) or given to `create_app`."""
 
 import ipaddress
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MIB = 1024 * 1024
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'\\]+(/[^\s?#<>\"'\\]*)?")
 
 
 class Settings(BaseSettings):
@@ -33,6 +35,9 @@ class Settings(BaseSettings):
         Whether sensitive notes may be seen where no API key says so.
     job_workers
         How many jobs the server works off at once; 0: none, others do.
+    public_url
+        Where readers of reports reach the pages, as https://sales.example; empty: links in reports
+        are relative.
     """
 
     model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
@@ -48,6 +53,14 @@ class Settings(BaseSettings):
     rules: Path | None = None
     sensitive: bool = False
     job_workers: Annotated[int, Field(ge=0, le=64)] = 1
+    public_url: str = ""
+
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and not _WEB_ADDRESS.fullmatch(value):
+            raise ValueError("expected an address as https://sales.example, without a query")
+        return value.rstrip("/")
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -93,6 +93,7 @@ def access(context: click.Context) -> Iterator[Access]:
             f"cli:{getpass.getuser()}",
             rules=settings.rules,
             sensitive=settings.sensitive,
+            pages=settings.public_url,
         )
     finally:
         store.close()

@@ -34,6 +34,8 @@ class Access:
         The folder of the company's own rule files; None: ours alone count.
     sensitive
         Whether sensitive notes may be seen and written.
+    pages
+        Where the pages are served, for links that leave them; empty: links are relative.
     """
 
     store: Store
@@ -42,6 +44,7 @@ class Access:
     cache: Cache = field(default_factory=Cache, repr=False, compare=False)
     rules: Path | None = None
     sensitive: bool = False
+    pages: str = ""
 
     def stamp(self, action: Action) -> Stamp:
         """Return what the ledger says of a change made now."""

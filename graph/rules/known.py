@@ -13,6 +13,7 @@ from graph.rules.fishbone import FishboneRules
 from graph.rules.needs import NeedRules
 from graph.rules.pain_chain import PainRules
 from graph.rules.relationship_levels import LevelRules
+from graph.rules.reports import ReportRules
 from graph.rules.titles import TitleRules
 from graph.rules.trust import TrustRules
 from graph.rules.win_sheet import WinSheetRules
@@ -23,6 +24,7 @@ RULES: Mapping[str, type[BaseModel]] = {
     "fishbone": FishboneRules,
     "pain-chain": PainRules,
     "relationship-levels": LevelRules,
+    "reports": ReportRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,
     "trust": TrustRules,

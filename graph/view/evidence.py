@@ -14,6 +14,7 @@ from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
 from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
 from graph.view.competitor_words import COMPETITOR_WORDS
 from graph.view.conduct_words import CONDUCT_WORDS
+from graph.view.drift_words import DRIFT_WORDS
 from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
 from graph.view.hidden_words import HIDDEN_WORDS
 from graph.view.level_words import LEVEL_WORDS
@@ -33,6 +34,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **COACH_WORDS,
     **COMPETITOR_WORDS,
     **CONDUCT_WORDS,
+    **DRIFT_WORDS,
     **FRAGILITY_WORDS,
     **HIDDEN_WORDS,
     **WIN_WORDS,

@@ -1,0 +1,119 @@
+"""A report as Markdown; what users wrote is text in it, never markup, link or HTML."""
+
+import re
+from collections.abc import Iterator
+
+from graph.view.report.model import (
+    AccountPart,
+    Line,
+    Report,
+    ReportItem,
+    ReportSection,
+    ReportTable,
+)
+from graph.view.report.words import report_word
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~=:@&$^\"'/])")
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def escaped(text: str) -> str:
+    r"""Return text that Markdown shows as it is: on one line, all of its marks escaped.
+
+    Examples
+    --------
+    >>> print(escaped("[a](http://b) <b>"))
+    \[a\]\(http\:\/\/b\) \<b\>
+    """
+    return _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", text).strip())
+
+
+def markdown(report: Report) -> str:
+    """Return a report as Markdown (CommonMark, with tables as GitHub has them)."""
+    return "\n".join(_Writer(report).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def lines(self) -> Iterator[str]:
+        report = self._report
+        yield f"# {escaped(report.title)}"
+        yield ""
+        yield escaped(self._word("head", as_of=report.as_of, since=report.since))
+        for table in report.tables:
+            yield from _table(table)
+        if not report.accounts:
+            yield from ("", escaped(self._word("no_accounts")))
+        for part in report.accounts:
+            yield from self._account(part)
+
+    def _account(self, part: AccountPart) -> Iterator[str]:
+        yield ""
+        yield f"## {_link(part.name, part.link)}"
+        if part.problem is not None:
+            yield ""
+            yield f"**{escaped(self._word('problem'))}**: {escaped(part.problem)}"
+        for section in part.sections:
+            yield from self._section(section)
+
+    def _section(self, section: ReportSection) -> Iterator[str]:
+        yield ""
+        project = f" · {escaped(section.project)}" if section.project else ""
+        yield f"### {escaped(section.title)}{project}"
+        yield ""
+        if section.reasons:
+            reasons = " · ".join(map(escaped, section.reasons))
+            yield f"**{escaped(self._word('not_enough_evidence'))}**: {reasons}"
+        yield from map(escaped, section.notes)
+        if section.ask:
+            yield from (f"{escaped(self._word('ask'))}\\:", "")
+            yield from (f"- {self._line(line)}" for line in section.ask)
+        if not section.items and not section.reasons:
+            yield escaped(section.empty)
+        for item in section.items:
+            yield from self._item(item)
+        yield from self._gone(section)
+
+    def _item(self, item: ReportItem) -> Iterator[str]:
+        new = f"**[{escaped(self._word('new'))}]** " if item.is_new else ""
+        title = f" · {escaped(item.title)}" if item.title else ""
+        yield f"- {new}{_link(item.name, item.link)}{title}"
+        for figure in item.figures:
+            yield f"  - {escaped(figure.name)}\\: {escaped(figure.text)}"
+        if item.trajectory:
+            points = " → ".join(f"{100 * one.share:.0f} ({one.on})" for one in item.trajectory)
+            yield f"  - {escaped(self._word('trajectory', points=points))}"
+        yield from (f"  - {self._line(line)}" for line in item.evidence)
+
+    def _gone(self, section: ReportSection) -> Iterator[str]:
+        if section.gone:
+            yield from ("", f"{escaped(self._word('gone', since=self._report.since))}\\:", "")
+            yield from (f"- {self._line(line)}" for line in section.gone)
+
+    def _line(self, line: Line) -> str:
+        fact = self._word("fact")
+        facts = "".join(
+            " " + _link(f"{fact} {number}", url) for number, url in enumerate(line.links, 1)
+        )
+        told = f" ({escaped(self._word('told'))}\\: {escaped(line.told)})" if line.told else ""
+        return f"{escaped(line.text)}{told}{facts}"
+
+    def _word(self, key: str, **values: object) -> str:
+        return report_word(key, self._report.language, **values)
+
+
+def _link(text: str, url: str) -> str:
+    """Return a link to one of our own pages; their addresses are percent-encoded."""
+    return f"[{escaped(text)}](<{url}>)" if url else escaped(text)
+
+
+def _table(table: ReportTable) -> Iterator[str]:
+    yield from ("", f"## {escaped(table.title)}", "")
+    yield f"| {' | '.join(map(escaped, table.columns))} |"
+    rules = ["--:" if at in table.numbers else "---" for at in range(len(table.columns))]
+    yield f"| {' | '.join(rules)} |"
+    for row in table.rows:
+        first, *rest = row.cells
+        yield f"| {' | '.join((_link(first, row.link), *map(escaped, rest)))} |"

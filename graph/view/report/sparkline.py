@@ -1,0 +1,42 @@
+"""A trajectory as a small line: where each day stands in a frame."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graph.view.report.model import Standing
+
+WIDTH, HEIGHT = 240, 84
+LEFT, RIGHT, TOP, BOTTOM = 30, 34, 10, 22
+
+
+class SparkPoint(NamedTuple):
+    """A day's place in the frame, its percentile and the day."""
+
+    x: float
+    y: float
+    percentile: int
+    on: str
+
+
+def sparkline(trajectory: Sequence[Standing]) -> tuple[SparkPoint, ...]:
+    """Return where each day stands: days to the right by their distance, 100 on top, 0 below.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> days = [Standing(on=date(2026, 1, 1), share=0), Standing(on=date(2026, 4, 1), share=1)]
+    >>> [(point.x, point.y) for point in sparkline(days)]
+    [(30.0, 62.0), (206.0, 10.0)]
+    """
+    first, last = trajectory[0].on, trajectory[-1].on
+    days = max((last - first).days, 1)
+    across, up = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    return tuple(
+        SparkPoint(
+            x=round(LEFT + across * (one.on - first).days / days, 1),
+            y=round(TOP + up * (1 - one.share), 1),
+            percentile=round(100 * one.share),
+            on=one.on.isoformat(),
+        )
+        for one in trajectory
+    )

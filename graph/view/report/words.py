@@ -1,0 +1,107 @@
+"""What reports say by themselves, in English and in Chinese."""
+
+from collections.abc import Mapping
+
+from graph.view.phrases import Language
+
+REPORT_WORDS: Mapping[str, tuple[str, str]] = {
+    # The page
+    "head": ("as of {as_of} · new since {since}", "截至{as_of} · 与{since}相比"),
+    "new": ("new", "新"),
+    "gone": ("No longer so since {since}", "自{since}以来不再成立"),
+    "ask": ("What to ask", "需要了解"),
+    "not_enough_evidence": ("Not enough evidence", "证据不足"),
+    "problem": ("This account is not in the report", "该客户未能纳入报告"),
+    "failed": ("an error of ours ({problem})", "系统内部错误（{problem}）"),
+    "rule_problem": ("This project could not be analysed: {problem}", "该项目无法分析：{problem}"),
+    "fact": ("fact", "事实"),
+    "told": ("Told by", "信息来源"),
+    "open": ("Open", "打开"),
+    "no_accounts": ("There are no accounts.", "没有客户。"),
+    "project": ("Project", "销售项目"),
+    "accounts": ("Accounts", "客户"),
+    "account": ("Account", "客户"),
+    "found": ("Found", "发现"),
+    "is_new": ("New", "新增"),
+    "note": ("Note", "说明"),
+    # Rising stars
+    "rising": ("On the way up", "上升中"),
+    "rising_none": ("Nobody surely rises.", "没有人确定处于上升中。"),
+    "rising_gone": ("{name} is no longer listed.", "{name}不再列入。"),
+    "percentile": ("percentile", "百分位"),
+    "slope": ("per window", "每窗口变化"),
+    "trajectory": (
+        "Percentile of influence on the decision: {points}",
+        "对决策影响的百分位：{points}",
+    ),
+    # Hidden decision makers
+    "hidden": ("Hidden decision makers", "隐形决策者"),
+    "hidden_none": ("Nobody is likely enough to be named.", "没有足够可能而可以指明的人。"),
+    "hidden_gone": (
+        "{name} was named and is not likely enough any more.",
+        "{name}曾被指明，现已不够可能。",
+    ),
+    "likelihood": ("likely", "可能性"),
+    "influence": ("moves of the decision", "影响的决策份额"),
+    "formal": ("formal power", "正式权力"),
+    # Chain drift
+    "drift": ("What changed in the chain", "决策链的变化"),
+    "drift_none": ("Nothing changed in the chain.", "决策链没有变化。"),
+    "drift_new_project": ("This project is new.", "该项目为新项目。"),
+    "drift_chain": ("Decision chain", "决策链"),
+    "drift_rule": ("Decision rule", "决策规则"),
+    "drift_body": ("Decision body", "决策中心"),
+    "drift_first": ("First by influence", "影响力前列"),
+    "drift_step": ("Step", "流程步骤"),
+    "recorded_by": ("recorded by {actor} on {day}", "{actor}于{day}记录"),
+    "source": ("source: {source}", "来源：{source}"),
+    "no_source": ("no source given", "未注明来源"),
+    # Win-rate pipeline
+    "pipeline": ("Open projects", "进行中的销售项目"),
+    "pipeline_none": ("No project is open.", "没有进行中的销售项目。"),
+    "pipeline_gone": ("{name} is no longer open.", "{name}不再进行中。"),
+    "by_band": ("By band", "按赢率等级"),
+    "band": ("Band", "等级"),
+    "probability": ("Win rate", "赢率"),
+    "interval": ("interval", "区间"),
+    "value": ("Value", "金额"),
+    "weighted": ("Weighted value", "加权金额"),
+    "currency": ("Currency", "币种"),
+    "change": ("Change", "变化"),
+    "gaps": ("Gaps between readings", "评估差距"),
+    "sheet": ("win sheet", "赢率评估表"),
+    "estimate": ("seller's estimate", "销售预估"),
+    "unknown": ("unknown", "未知"),
+    "projects": ("Projects", "项目数"),
+    "uncalibrated": ("not calibrated", "未校准"),
+    "calibrated": ("calibrated", "已校准"),
+    # Coverage and conduct
+    "not_met": ("Key people not met", "未接触的关键人"),
+    "not_met_none": ("All key people were met lately.", "关键人近期均有接触。"),
+    "units": ("Departments without contact", "无接触的部门"),
+    "units_none": ("Somebody of every department was met.", "每个部门均有人有接触。"),
+    "conduct": ("Conduct findings", "接触行为规范发现"),
+    "conduct_none": ("The rules find nothing.", "规范检查没有发现。"),
+    "exceptions": ("Exceptions on record", "已记录的例外"),
+    "exceptions_none": ("No exceptions.", "没有例外。"),
+    "last_met": ("last met", "最近接触"),
+    "never": ("never", "从未"),
+    "people": ("people", "人数"),
+    "status": ("status", "状态"),
+    "status_blocked": ("blocked", "禁止"),
+    "status_needs_approval": ("needs approval", "需审批"),
+    "status_rate_missing": ("no exchange rate", "缺少汇率"),
+    "status_exception": ("exception", "例外"),
+    "status_incomplete": ("not complete", "不完整"),
+}
+
+
+def report_word(key: str, language: Language, **values: object) -> str:
+    """Return what a report says, with values filled in.
+
+    Examples
+    --------
+    >>> report_word("is_new", "zh")
+    '新增'
+    """
+    return REPORT_WORDS[key][language == "zh"].format(**values)
