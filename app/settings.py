@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from app.delivery.settings import DeliverySettings
 
 MIB = 1024 * 1024
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'\\]+(/[^\s?#<>\"'\\]*)?")
 
 
-class Settings(BaseSettings):
+class Settings(DeliverySettings):
     """How Kingmaker runs; each field is also an environment variable, as KINGMAKER_STORE.
 
     Parameters

@@ -1,13 +1,22 @@
 """What is sent: a message as it is kept from when it was made until it is out."""
 
 import re
+from base64 import b64decode, b64encode
 from datetime import datetime
 from email.headerregistry import Address
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
-from pydantic import AwareDatetime, Base64Bytes, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
 
 from graph.view.phrases import Language
 
@@ -59,8 +68,12 @@ class File(BaseModel):
 
     name: Annotated[str, Field(pattern=r"^[\w-][\w. -]{0,99}$")]
     media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+(; charset=utf-8)?$")]
-    content: Base64Bytes = Field(repr=False)
-    """As bytes here, in base64 where it is kept or sent as JSON."""
+    content: Annotated[
+        bytes,
+        BeforeValidator(lambda value: b64decode(value) if isinstance(value, str) else value),
+        PlainSerializer(lambda value: b64encode(value).decode(), str, when_used="json"),
+    ] = Field(repr=False)
+    """Bytes here, base64 where it is kept or sent as JSON."""
 
 
 class Message(BaseModel):

@@ -7,7 +7,7 @@ receiver or a mail system drops the repeat by its id.
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -15,6 +15,7 @@ from typing import Literal
 
 import structlog
 
+from app.delivery.channels import Send
 from app.delivery.message import Channel, Message, NotDelivered
 from app.services.access import Access
 from app.services.outbox import KINDS, State, content_of
@@ -27,7 +28,6 @@ PAGE = 10
 LONGEST_WAIT = timedelta(hours=1)
 MARKING_SECONDS = (0.0, 0.2, 1.0)
 """Waits before each try to mark what was sent: the store may be gone for a moment."""
-Send = Callable[[Message], None]
 Outcome = Literal["sent", "failed", "dead"]
 _log = structlog.get_logger()
 

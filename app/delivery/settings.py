@@ -1,0 +1,64 @@
+"""The settings of delivery: the ways out that there are, and how patient they are."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Seconds = Annotated[float, Field(gt=0, le=300)]
+
+
+class DeliverySettings(BaseSettings):
+    """How messages go out; each field is also an environment variable, as KINGMAKER_SMTP_HOST.
+
+    Parameters
+    ----------
+    delivery_folder
+        The folder below which recipients of the channel `folder` are; without it there are none.
+    delivery_attempts
+        After so many attempts a message is a dead letter.
+    delivery_backoff_seconds
+        The wait after the first attempt; it doubles with each, up to an hour.
+    lease_seconds
+        How long what a worker has begun is nobody else's; longer than any sending takes.
+    smtp_host, smtp_port, smtp_user, smtp_password
+        The mail server; without a host there is no mail.
+    smtp_security
+        starttls, ssl (from the first byte), or none (for a server on this machine).
+    smtp_from
+        The sender's address.
+    smtp_timeout
+        Seconds that sending one message may take.
+    webhook_secret
+        Signs what webhooks get (HMAC-SHA256); whsec_ and base64, or any text; without it there
+        are none.
+    webhook_timeout
+        Seconds that calling one webhook may take.
+    allow_private_addresses
+        Whether webhooks may call private, loopback and link-local addresses, and plain http.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="KINGMAKER_", frozen=True, extra="ignore")
+
+    delivery_folder: Path | None = None
+    delivery_attempts: Annotated[int, Field(ge=1, le=100)] = 8
+    delivery_backoff_seconds: Annotated[float, Field(gt=0, le=3600)] = 60
+    lease_seconds: Annotated[float, Field(ge=60, le=86_400)] = 600
+    smtp_host: str | None = None
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_security: Literal["starttls", "ssl", "none"] = "starttls"
+    smtp_from: str = "kingmaker@localhost"
+    smtp_timeout: Seconds = 30
+    webhook_secret: SecretStr | None = None
+    webhook_timeout: Seconds = 15
+    allow_private_addresses: bool = False
+
+    @property
+    def lease(self) -> timedelta:
+        """How long what a worker has begun is nobody else's: more than any sending takes."""
+        longest = 2 * max(self.smtp_timeout, self.webhook_timeout)
+        return timedelta(seconds=max(self.lease_seconds, longest))
