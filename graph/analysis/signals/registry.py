@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from graph.analysis.signals.aged import AgedParameters, fact_aged
+from graph.analysis.signals.drift import DriftParameters, drifted
 from graph.analysis.signals.levels import coach_left, level_fell
 from graph.analysis.signals.signal import Compared, Signal, SignalParameters
 from graph.analysis.signals.top import TopParameters, entered_top
@@ -45,6 +46,13 @@ _DESCRIBED: tuple[SignalKind[Any], ...] = (
         "赢率所依据的事实过旧",
         AgedParameters,
         fact_aged,
+    ),
+    SignalKind(
+        "chain_drift",
+        "A decision chain is not as it was.",
+        "决策链变化",
+        DriftParameters,
+        drifted,
     ),
 )
 SIGNALS: Mapping[str, SignalKind[Any]] = {kind.name: kind for kind in _DESCRIBED}
