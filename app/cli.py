@@ -7,6 +7,7 @@ import click
 from pydantic import ValidationError
 
 from app.commands.admin import check_command, keys_command, migrate_command
+from app.commands.alerts import alerts_command, watch_command
 from app.commands.analyse import analyse_command
 from app.commands.conduct import conduct_command
 from app.commands.data import (
@@ -67,6 +68,10 @@ for _command in (
     conduct_command,
     rules_command,
     jobs_command,
+    alerts_command,
+    watch_command,
+    alerts_command,
+    watch_command,
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
+from app.alert_loop import AlertLoop
 from app.job_pool import JobPool
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
 from app.routes import (
@@ -24,6 +25,7 @@ from app.routes import (
     pages,
     power_map,
     rules,
+    watches,
     what_if,
     winrate,
 )
@@ -65,6 +67,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.store = store or store_of(settings)
     app.state.cache = Cache()
     app.state.jobs = JobPool(settings, app.state.store, app.state.cache)
+    app.state.alerts = AlertLoop(settings, app.state.store, app.state.cache)
     errors.add_handlers(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     app.add_middleware(SameOriginWrites, allowed=settings.cors_origins)
@@ -93,6 +96,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         facts,
         rules,
         jobs,
+        watches,
         pages,
     ):
         app.include_router(routes.router)
@@ -109,7 +113,9 @@ def store_of(settings: Settings) -> Store:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs.start()
+    app.state.alerts.start()
     yield
+    app.state.alerts.stop()
     app.state.jobs.stop()
     app.state.store.close()
 

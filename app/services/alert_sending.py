@@ -84,9 +84,13 @@ def _messages(tenant: str, due: Iterable[_Due], now: datetime) -> list[Message]:
         for recipient in dict.fromkeys(one.watch.recipients):
             by_recipient[recipient, one.watch.language].append(one.alert)
     return [
-        _message(tenant, recipient, language, alerts, now)
+        _message(tenant, recipient, language, sorted(alerts, key=_by_account), now)
         for (recipient, language), alerts in by_recipient.items()
     ]
+
+
+def _by_account(alert: Alert) -> tuple[str, str]:
+    return alert.account_name, alert.id
 
 
 def _message(

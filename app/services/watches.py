@@ -1,5 +1,6 @@
 """Watches: what somebody wants to be told of, kept in the store as entries."""
 
+import re
 from datetime import time
 from typing import Annotated, Any, Literal
 
@@ -13,7 +14,7 @@ from app.services.quiet_hours import QuietHours, Zone
 from app.services.threshold import ThresholdParameters
 from graph.analysis.answer import Part
 from graph.analysis.signals.registry import SIGNALS
-from graph.errors import NotFound, VersionRequired
+from graph.errors import InvalidInput, NotFound, VersionRequired
 from graph.model.problems import shown
 from graph.store import Entry, EntryEdit
 from graph.view.phrases import Language
@@ -84,11 +85,18 @@ def put_watch(access: Access, id_: str, watch: Watch, expected: Expected) -> Kep
 
     Raises
     ------
+    InvalidInput
+        If no watch may have this id.
     NotFound
         If it is of an account that there is not.
     VersionRequired, StaleEntry
         If it replaces one and was not made for it as it is.
     """
+    if not re.fullmatch(WATCH_PATTERN, id_):
+        raise InvalidInput(
+            "expected a watch's id of 1 to 64 letters, digits, _, - and dots, not beginning with a "
+            f"dot or -, got {shown(id_)}"
+        )
     if watch.account is not None:
         get_account(access, watch.account)
     version = _version(access, id_, expected)
