@@ -19,8 +19,17 @@ from app.commands.data import (
 )
 from app.commands.fishbone import fishbone_command
 from app.commands.jobs import jobs_command
+from app.commands.outbox import outbox_command
 from app.commands.power_map import map_command
+from app.commands.report import report_command
+from app.commands.report_schedule import (
+    define_command,
+    list_command,
+    remove_command,
+    run_command,
+)
 from app.commands.rules import rules_command
+from app.commands.schedule import schedule_command
 from app.commands.serve import demo_command, serve_command
 from app.commands.winrate import winrate_command
 from app.settings import Settings
@@ -70,8 +79,10 @@ for _command in (
     jobs_command,
     alerts_command,
     watch_command,
-    alerts_command,
-    watch_command,
+    report_command,
+    schedule_command,
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")
+for _command in (define_command, list_command, remove_command, run_command, outbox_command):
+    report_command.add_command(_command)

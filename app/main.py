@@ -22,8 +22,10 @@ from app.routes import (
     fishbone,
     health,
     jobs,
+    outbox,
     pages,
     power_map,
+    report_definitions,
     rules,
     watches,
     what_if,
@@ -97,6 +99,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         rules,
         jobs,
         watches,
+        report_definitions,
+        outbox,
         pages,
     ):
         app.include_router(routes.router)

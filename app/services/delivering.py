@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Self
 
 import structlog
 
-from app.delivery.channels import Send
+from app.delivery.channels import Send, channels_of
 from app.delivery.message import Channel, Message, NotDelivered
+from app.delivery.settings import DeliverySettings
 from app.services.access import Access
 from app.services.outbox import KINDS, State, content_of
 from app.services.worker import Worker
@@ -50,6 +51,12 @@ class Delivery:
     channels: Mapping[Channel, Send]
     attempts: int = 8
     backoff: timedelta = timedelta(minutes=1)
+
+    @classmethod
+    def of(cls, settings: DeliverySettings) -> Self:
+        """Return how the settings say."""
+        backoff = timedelta(seconds=settings.delivery_backoff_seconds)
+        return cls(channels_of(settings), settings.delivery_attempts, backoff)
 
     def wait(self, message: Message) -> timedelta:
         """Return how long to wait after a message's last attempt (full and half jitter mixed)."""

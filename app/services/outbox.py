@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.delivery.message import Message
 from app.services.access import Access
+from app.services.entries import entries_of
 from graph.errors import NotFound
 from graph.store import EntryEdit
 
@@ -52,3 +53,8 @@ def retry(access: Access, id_: str, now: datetime) -> Message:
     away = EntryEdit(entry.kind, entry.key, None, entry.version)
     access.store.put_entries(access.tenant, [away, *queue(fresh)])
     return fresh
+
+
+def dead_letters(access: Access) -> list[str]:
+    """Return the ids of all that was given up."""
+    return [one.key for one in entries_of(access.store, access.tenant, KINDS["dead"])]

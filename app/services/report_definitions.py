@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AwareDatetime,
@@ -20,6 +20,8 @@ from app.delivery.message import Recipient
 from app.services.access import ANY, Access, Expected, check_account_id
 from app.services.entries import entries_of
 from app.services.periods import Schedule, zone_of
+from app.services.report import ReportFormat
+from app.services.report_parts import REPORTS
 from graph.errors import InvalidInput, NotFound, StaleEntry, VersionRequired
 from graph.store import EntryEdit
 from graph.view.phrases import Language
@@ -28,16 +30,15 @@ KIND = "report"
 CLAIM = "claim"
 """The kind of entries that say how far a definition is, and who is at it."""
 DEFINITION_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
-ReportFormat = Literal["html", "md", "json", "csv"]
+
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
-class ReportDefinition(BaseModel):
-    """A report that is made on a schedule.
+class ReportPlan(BaseModel):
+    """What is said of a report on a schedule.
 
     Parameters
     ----------
-    id
-        Its name in addresses and commands.
     report
         Which report.
     accounts
@@ -61,7 +62,6 @@ class ReportDefinition(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Annotated[str, Field(pattern=DEFINITION_PATTERN)]
     report: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
     accounts: Annotated[tuple[str, ...], Field(min_length=1, max_length=10_000)] | None = None
     cron: Annotated[str, Field(max_length=100, examples=["0 8 * * mon"])]
@@ -70,7 +70,7 @@ class ReportDefinition(BaseModel):
     formats: Annotated[tuple[ReportFormat, ...], Field(min_length=1)] = ("html",)
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1, max_length=1000)]
     catch_up: Annotated[int, Field(ge=1, le=100)] = 1
-    starts_at: AwareDatetime | None = None
+    starts_at: Annotated[AwareDatetime, Field(ge=_EARLIEST, le=_LATEST)] | None = None
 
     @field_validator("accounts", "formats", "recipients")
     @classmethod
@@ -92,6 +92,12 @@ class ReportDefinition(BaseModel):
     def schedule(self) -> Schedule:
         """When it is due."""
         return Schedule(self.cron, self.time_zone)
+
+
+class ReportDefinition(ReportPlan):
+    """A report that is made on a schedule; `id` is its name in addresses and commands."""
+
+    id: Annotated[str, Field(pattern=DEFINITION_PATTERN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +151,15 @@ def put_definition(
 
     Raises
     ------
+    InvalidInput
+        If there is no such report.
     VersionRequired
         If there is one, and it is not said which version this replaces.
     StaleEntry
         If it has changed meanwhile.
     """
+    if new.report not in REPORTS:
+        raise InvalidInput(f"report: expected one of {', '.join(REPORTS)}, got {new.report!r}")
     there = access.store.entry(access.tenant, KIND, new.id)
     if there and expected is None:
         raise VersionRequired(

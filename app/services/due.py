@@ -1,0 +1,58 @@
+"""All that is due of a tenant: reports are made, and what waits in the outbox is sent."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from app.services.access import Access
+from app.services.delivering import Delivery, Outcome, deliver_due
+from app.services.outbox import KINDS
+from app.services.report_definitions import KIND
+from app.services.report_orders import Make
+from app.services.report_runs import Run, run_due
+from app.services.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOff:
+    """What became of what was due of a tenant."""
+
+    tenant: str
+    runs: tuple[Run, ...]
+    delivered: Counter[Outcome]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether every report could be made, and no message was given up."""
+        return not self.delivered["dead"] and all(run.status != "failed" for run in self.runs)
+
+
+def work_off(
+    access: Access,
+    worker: Worker,
+    delivery: Delivery,
+    make: Make,
+    ids: Iterable[str] | None = None,
+    told: Callable[[Run], None] = lambda run: None,
+) -> WorkedOff:
+    """Make the reports that are due of some definitions (None: all), then send what waits.
+
+    Raises
+    ------
+    NotFound
+        If a definition that is named is not there.
+    StoreUnavailable
+        If the store cannot be reached; another call goes on where this one ended.
+    """
+    runs = []
+    for run in run_due(access, worker, make, ids):
+        told(run)
+        runs.append(run)
+    return WorkedOff(access.tenant, tuple(runs), deliver_due(access, worker, delivery))
+
+
+def each_tenant(access: Access) -> Iterator[Access]:
+    """Yield the same access to each tenant that has something to make or to send."""
+    kinds = (KIND, KINDS["waiting"])
+    for tenant in sorted({one for kind in kinds for one in access.store.tenants_with(kind)}):
+        yield replace(access, tenant=tenant)
