@@ -26,6 +26,7 @@ from app.routes import (
     pages,
     power_map,
     report_definitions,
+    reports,
     rules,
     watches,
     what_if,
@@ -101,6 +102,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         watches,
         report_definitions,
         outbox,
+        reports,
         pages,
     ):
         app.include_router(routes.router)

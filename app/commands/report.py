@@ -1,8 +1,126 @@
-"""Reports on the command line."""
+"""Reports on the command line: what there are, and one of them as a file."""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, cast, get_args
 
 import click
+from pydantic import TypeAdapter, ValidationError
+
+from app.commands.context import (
+    access,
+    ending_well,
+    lang_option,
+    language_of,
+    notes,
+    progress_bar,
+)
+from app.output import print_rows
+from app.services.report import REPORTS, ReportFormat, make_report, report_file
+from graph.errors import InvalidInput
+from graph.model.types import Day
+
+FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+
+class DayOption(click.ParamType[date]):
+    """A date, YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date that a text names."""
+        try:
+            return _DAY.validate_python(value)
+        except ValidationError as error:
+            self.fail(str(error.errors()[0]["msg"]), param, ctx)
 
 
 @click.group("report")
 def report_command() -> None:
-    """Define reports on a schedule, make what is due, see what was sent."""
+    """Write reports over accounts: what holds, what is new since last time, and who told us."""
+
+
+@report_command.command("names")
+@click.option("--format", "format_", type=click.Choice(["table", "json", "csv"]), default="table")
+@ending_well
+def names(format_: str) -> None:
+    """List the reports that there are."""
+    rows = [{"name": one.name, "what": one.what, "zh": one.zh} for one in REPORTS.values()]
+    print_rows(rows, format_, rows)
+
+
+@report_command.command("show")
+@click.argument("name", type=click.Choice([*REPORTS]))
+@click.option(
+    "--account",
+    "accounts",
+    multiple=True,
+    metavar="ID",
+    help="An account's id; may be given several times (default: all accounts).",
+)
+@click.option("--as-of", type=DayOption(), help="The date whose facts count (default: today, UTC).")
+@click.option(
+    "--since",
+    type=DayOption(),
+    help="The day of the last report: what was not so then is new (default: 30 days before, by "
+    "the rules of reports).",
+)
+@lang_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="What to write (default: by the file's ending, else md).",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="The file to write (default: standard output).",
+)
+@click.pass_context
+@ending_well
+def show(
+    context: click.Context,
+    /,
+    name: str,
+    accounts: tuple[str, ...],
+    as_of: date | None,
+    since: date | None,
+    lang: str,
+    format_: str | None,
+    out: Path | None,
+) -> None:
+    """Write one report, and send it to nobody.
+
+    Example: kingmaker report show rising-stars --account eastern --as-of 2026-06-30 -o stars.html
+    """
+    day = as_of or datetime.now(UTC).date()
+    chosen = cast(ReportFormat, format_ or _by_ending(out))
+    with access(context) as by, progress_bar() as bar:
+        found = make_report(by, name, accounts or None, day, since, language_of(lang), bar)
+    _write(out, report_file(found, chosen))
+    problems = [part for part in found.accounts if part.problem is not None]
+    for part in problems:
+        notes.print(f"{part.account}: {part.problem}", markup=False)
+    if problems and len(problems) == len(found.accounts):
+        sys.exit(1)
+
+
+def _by_ending(out: Path | None) -> str:
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    return ending if ending in FORMATS else "md"
+
+
+def _write(out: Path | None, content: bytes) -> None:
+    if out is None or str(out) == "-":
+        click.echo(content, nl=False)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise InvalidInput(f"cannot write {out}: {error.strerror}") from None
+    notes.print(str(out), markup=False)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from app.pages.templates import FOLDER, templates
+from graph.view.evidence import percent
 from graph.view.report import sparkline as spark
 from graph.view.report.model import Report
 from graph.view.report.sparkline import sparkline
@@ -29,6 +30,7 @@ def report_page(report: Report) -> str:
             policy=_policy(style),
             sparkline=sparkline,
             spark=spark,
+            percent=percent,
         )
     )
 

@@ -8,7 +8,6 @@ the body or quota, and whom approvers and decision makers listen to; limits are 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from graph.analysis.answer import ContactName, Evidence, Part, doubts, ranked_places
 from graph.analysis.chain_changes import chain_changes

@@ -12,6 +12,8 @@ from graph.view.report.section import figure, is_new, lines, new_first, word
 TO_DO = ("blocked", "needs_approval", "rate_missing", "incomplete")
 """What somebody has to decide or complete, the worst first."""
 EXCEPTION = ("exception",)
+ALLOWED = "conduct_allowed"
+"""What a rule says that has nothing against it: not told."""
 
 
 def conduct_sections(
@@ -66,7 +68,7 @@ def _id(finding: ConductFinding, one: JudgedInteraction) -> str:
 def _item(
     links: Links, finding: ConductFinding, one: JudgedInteraction, before: Collection[str]
 ) -> ReportItem:
-    said = lines(links, one.evidence)
+    said = lines(links, (told for told in one.evidence if told.kind != ALLOWED))
     return ReportItem(
         kind=f"conduct_{one.status}",
         id=f"interactions/{one.interaction}/{finding.contact.id}",

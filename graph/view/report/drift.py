@@ -5,8 +5,9 @@ from collections.abc import Callable
 from graph.analysis.answer import Evidence
 from graph.analysis.chain_drift import Drift
 from graph.model import Row
+from graph.view.phrases import phrase
 from graph.view.report.links import Links
-from graph.view.report.model import ReportItem, ReportSection
+from graph.view.report.model import Figure, ReportItem, ReportSection
 from graph.view.report.section import named_project, word
 
 Told = Callable[[Evidence], str]
@@ -52,6 +53,7 @@ def _item(links: Links, project: Row | None, drift: Drift, told: Told) -> Report
         title=(contact.title or "") if contact else "",
         link=links.person(contact.id, id_) if contact else links.project(id_),
         is_new=True,
+        figures=(_moved(links, drift),),
         values={
             "before": drift.before,
             "after": drift.after,
@@ -59,6 +61,20 @@ def _item(links: Links, project: Row | None, drift: Drift, told: Told) -> Report
         },
         evidence=said,
     )
+
+
+def _moved(links: Links, drift: Drift) -> Figure:
+    """Return what kind of change it is, and what was before and is now."""
+    sides = (drift.before, drift.after)
+    if drift.kind == "level_changed":
+        sides = (_level(links, drift.before), _level(links, drift.after))
+    before, after = (side or "–" for side in sides)
+    text = f"{before} → {after}" if any(sides) else "✓"
+    return Figure(name=word(links, f"kind_{drift.kind}"), text=text)
+
+
+def _level(links: Links, level: str | None) -> str | None:
+    return phrase(f"level_{level}", links.language) if level else None
 
 
 _ABOUT = {

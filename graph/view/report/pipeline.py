@@ -36,7 +36,7 @@ def pipeline_section(
         items=new_first(items),
         gone=tuple(Line(text=word(links, "pipeline_gone", name=one.name)) for one in gone),
         empty=word(links, "pipeline_none"),
-        **(doubts(links, now) if rates else {}),
+        **doubts(links, now),
     )
 
 

@@ -62,7 +62,7 @@ def _item(
                 links, "percentile", f"{100 * points[0].share:.0f} → {100 * points[-1].share:.0f}"
             ),
             figure(
-                links, "slope", f"{100 * star.slope:+.0f} ({100 * low:+.0f} … {100 * high:+.0f})"
+                links, "slope", f"{100 * star.slope:+.0f} [{100 * low:+.0f}, {100 * high:+.0f}]"
             ),
         ),
         values={

@@ -1,6 +1,7 @@
 """What the sections of all reports share: doubts, comparison with the last report, order."""
 
 from collections.abc import Collection, Iterable
+from typing import TypedDict
 
 from graph.analysis.answer import Evidence, Result
 from graph.model import Row
@@ -49,10 +50,17 @@ def is_new(id_: str, before: Collection[str]) -> bool:
     return id_ not in before
 
 
-def doubts(links: Links, found: Result) -> dict[str, tuple[str, ...] | tuple[Line, ...]]:
+class Doubts(TypedDict):
+    """Why there is not enough evidence, and what to ask."""
+
+    reasons: tuple[str, ...]
+    ask: tuple[Line, ...]
+
+
+def doubts(links: Links, found: Result) -> Doubts:
     """Return why there is not enough evidence and what to ask; nothing where there is enough."""
     if found.verdict == "ok":
-        return {}
+        return {"reasons": (), "ask": ()}
     return {
         "reasons": tuple(reason_in_words(one, links.language) for one in found.reasons),
         "ask": lines(links, found.ask),

@@ -1,4 +1,4 @@
-"""A trajectory as a small line: where each day stands in a frame."""
+"""Small pictures of a report: where days stand on a line, and shares on a scale."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,6 +7,7 @@ from graph.view.report.model import Standing
 
 WIDTH, HEIGHT = 240, 84
 LEFT, RIGHT, TOP, BOTTOM = 30, 34, 10, 22
+MARGIN = 12
 
 
 class SparkPoint(NamedTuple):
@@ -40,3 +41,14 @@ def sparkline(trajectory: Sequence[Standing]) -> tuple[SparkPoint, ...]:
         )
         for one in trajectory
     )
+
+
+def on_scale(share: float) -> float:
+    """Return where a share from 0 to 1 stands on a scale as wide as the line.
+
+    Examples
+    --------
+    >>> on_scale(0), on_scale(1)
+    (12.0, 228.0)
+    """
+    return round(MARGIN + (WIDTH - 2 * MARGIN) * share, 1)
