@@ -22,6 +22,7 @@ from app.commands.jobs import jobs_command
 from app.commands.outbox import outbox_command
 from app.commands.power_map import map_command
 from app.commands.report import report_command
+from app.commands.report_all import all_command
 from app.commands.report_schedule import (
     define_command,
     list_command,
@@ -84,5 +85,12 @@ for _command in (
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")
-for _command in (define_command, list_command, remove_command, run_command, outbox_command):
+for _command in (
+    all_command,
+    define_command,
+    list_command,
+    remove_command,
+    run_command,
+    outbox_command,
+):
     report_command.add_command(_command)

@@ -1,7 +1,5 @@
 """The server's own workers: threads that work jobs off."""
 
-import os
-import socket
 import threading
 from datetime import UTC, datetime
 
@@ -9,7 +7,8 @@ import structlog
 
 from app.services.access import Access
 from app.services.cache import Cache
-from app.services.job_work import Claim, claim_next, work_off
+from app.services.job_work import Claim, claim_next, do_job
+from app.services.worker import worker_name
 from app.settings import Settings
 from graph.errors import KingmakerError
 from graph.store import Store
@@ -41,8 +40,8 @@ class JobPool:
 
     def start(self) -> None:
         """Begin to look for jobs."""
-        for number in range(self._settings.job_workers):
-            name = f"{socket.gethostname()}:{os.getpid()}:{number}"
+        for _ in range(self._settings.job_workers):
+            name = worker_name()
             thread = threading.Thread(target=self._work, args=(name,), name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -78,7 +77,7 @@ class JobPool:
                 return False
             self._claims.add(claim)
             try:
-                work_off(claim, self._access(claim))
+                do_job(claim, self._access(claim))
             finally:
                 self._claims.discard(claim)
         except KingmakerError as error:  # the store is away: the lease tells others

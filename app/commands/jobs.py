@@ -10,7 +10,7 @@ from app.commands.context import access, ending_well, notes
 from app.output import print_rows
 from app.services.access import Access
 from app.services.entries import entries_of
-from app.services.job_work import claim_next, work_off
+from app.services.job_work import claim_next, do_job
 from app.services.jobs import JOB, Job, cancel_job, get_job, job_of, job_result
 
 
@@ -70,7 +70,7 @@ def work_command(context: click.Context) -> None:
     done = 0
     with access(context) as by:
         while claim := claim_next(by.store, by.actor, lambda: datetime.now(UTC)):
-            work_off(claim, Access(by.store, claim.tenant, claim.job.actor, by.cache, by.rules))
+            do_job(claim, Access(by.store, claim.tenant, claim.job.actor, by.cache, by.rules))
             click.echo(f"{claim.job.id}: {claim.job.state}")
             done += 1
     notes.print(f"{done} job(s) worked off", markup=False)

@@ -6,7 +6,7 @@ was cancelled, or was taken up by another, is lost to it, and it stops.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,13 +18,13 @@ from app.services.access import Access
 from app.services.entries import entries_of
 from app.services.job_kinds import perform
 from app.services.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
+from app.services.worker import Clock
 from graph.errors import KingmakerError, StaleEntry, StoreUnavailable
 from graph.store import EntryEdit, Store
 
 LEASE = timedelta(seconds=30)
 BEATS_A_LEASE = 6
 MOST_ATTEMPTS = 3
-Clock = Callable[[], datetime]
 _log = structlog.get_logger()
 
 
@@ -130,7 +130,7 @@ def claim_next(store: Store, worker: str, clock: Clock) -> Claim | None:
     return next((claim for claim in claims if claim), None)
 
 
-def work_off(claim: Claim, access: Access) -> None:
+def do_job(claim: Claim, access: Access) -> None:
     """Do a claimed job, and write how it ended."""
     with claim.beating():
         try:

@@ -16,7 +16,7 @@ from app.services.access import Access
 from app.services.accounts import delete_account
 from app.services.bundles import import_bundle
 from app.services.job_kinds import Work
-from app.services.job_work import LEASE, MOST_ATTEMPTS, claim_next, work_off
+from app.services.job_work import LEASE, MOST_ATTEMPTS, claim_next, do_job
 from app.services.jobs import begin_job, cancel_job, get_job, job_result
 from graph.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 from graph.io.bundle import read_bytes
@@ -100,7 +100,7 @@ def test_a_job_is_done_and_its_result_is_the_answer(desk: Desk) -> None:
     assert claim.job.id == first, "the one that waits longest"
     with pytest.raises(Conflict, match="running"):
         job_result(desk.access, first)
-    work_off(claim, desk.access)
+    do_job(claim, desk.access)
     assert [desk.state(one) for one in (first, second)] == ["done", "queued"]
     found = job_result(desk.access, first)
     assert {item["contact"]["id"] for item in found["items"]} == {"boss", "head", "aide"}
@@ -165,7 +165,7 @@ def test_a_cancelled_job_stops_and_has_no_result(
         pytest.fail("it went on")
 
     monkeypatch.setattr(job_work, "perform", long_work)
-    work_off(claim, desk.access)
+    do_job(claim, desk.access)
     assert desk.state(id_) == "cancelled"
     assert desk.claim() is None
     with pytest.raises(Conflict, match="cancelled"):
@@ -178,7 +178,7 @@ def test_a_result_that_comes_after_the_cancelling_is_not_kept(embedded: Desk) ->
     claim = embedded.claim()
     assert claim
     cancel_job(embedded.access, id_, embedded.clock())
-    work_off(claim, embedded.access)
+    do_job(claim, embedded.access)
     assert embedded.state(id_) == "cancelled"
     assert embedded.access.store.entry(embedded.access.tenant, jobs.RESULT, id_) is None
 
@@ -188,7 +188,7 @@ def test_an_account_that_was_deleted_meanwhile_fails_the_job(desk: Desk) -> None
     delete_account(desk.access, "small", None)
     claim = desk.claim()
     assert claim
-    work_off(claim, desk.access)
+    do_job(claim, desk.access)
     job = get_job(desk.access, id_)
     assert (job.state, "small" in (job.problem or "")) == ("failed", True)
 
@@ -202,7 +202,7 @@ def test_a_store_that_is_away_fails_no_job(embedded: Desk, monkeypatch: pytest.M
         raise StoreUnavailable("away")
 
     monkeypatch.setattr(job_work, "perform", away)
-    work_off(claim, embedded.access)
+    do_job(claim, embedded.access)
     job = get_job(embedded.access, id_)
     assert (job.state, job.attempts) == ("queued", 0)
 
@@ -214,7 +214,7 @@ def test_an_error_of_ours_is_no_end_of_the_worker(
     claim = embedded.claim()
     assert claim
     monkeypatch.setattr(job_work, "perform", lambda *_: 1 / 0)
-    work_off(claim, embedded.access)
+    do_job(claim, embedded.access)
     assert get_job(embedded.access, id_).problem == "an error of ours: ZeroDivisionError"
 
 
