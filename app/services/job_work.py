@@ -16,7 +16,6 @@ import structlog
 
 from app.services.access import Access
 from app.services.entries import entries_of
-from app.services.job_kinds import perform
 from app.services.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
 from app.services.worker import Clock
 from graph.errors import KingmakerError, StaleEntry, StoreUnavailable
@@ -134,7 +133,7 @@ def do_job(claim: Claim, access: Access) -> None:
     """Do a claimed job, and write how it ended."""
     with claim.beating():
         try:
-            result = perform(access, claim.job.work, claim.progress)
+            result = claim.job.work.perform(access, claim.progress)
         except (Stopped, StoreUnavailable):
             claim.give_back()
         except KingmakerError as error:

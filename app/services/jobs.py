@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.services.access import Access
 from app.services.entries import entries_of
-from app.services.job_kinds import Work, check_work
+from app.services.job_kinds import Work
 from graph.errors import Conflict, NotFound, StaleEntry
 from graph.model import Row
 from graph.model.problems import shown
@@ -84,7 +84,7 @@ def begin_job(access: Access, work: Work, now: datetime) -> Job:
     Conflict
         If too many of the tenant's jobs are open already.
     """
-    check_work(access, work)
+    work.check(access)
     waiting = list(islice(entries_of(access.store, access.tenant, OPEN), MOST_OPEN))
     if len(waiting) >= MOST_OPEN:
         raise Conflict(f"{MOST_OPEN} jobs wait or run already: wait for them, or cancel some")

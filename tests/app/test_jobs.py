@@ -15,7 +15,7 @@ from app.services import job_work, jobs
 from app.services.access import Access
 from app.services.accounts import delete_account
 from app.services.bundles import import_bundle
-from app.services.job_kinds import Work
+from app.services.job_kinds import AnalysisWork, ReportWork, Work
 from app.services.job_work import LEASE, MOST_ATTEMPTS, claim_next, do_job
 from app.services.jobs import begin_job, cancel_job, get_job, job_result
 from graph.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
@@ -25,7 +25,7 @@ from tests.app.conftest import SMALL
 from tests.store.conftest import neo4j_store, sqlite_store, store
 
 __all__ = ["neo4j_store", "sqlite_store", "store"]
-WORK = Work(analysis="influence", account="small")
+WORK = AnalysisWork(analysis="influence", account="small")
 NOON = datetime(2026, 6, 30, 12, tzinfo=UTC)
 
 
@@ -158,13 +158,13 @@ def test_a_cancelled_job_stops_and_has_no_result(
     claim = desk.claim()
     assert claim
 
-    def long_work(access: Access, work: Work, progress: Any) -> None:
+    def long_work(work: AnalysisWork, access: Access, progress: Any) -> None:
         assert cancel_job(access, id_, desk.clock()).state == "cancelled"
         claim.beat()
         progress("draws", 1, 200)
         pytest.fail("it went on")
 
-    monkeypatch.setattr(job_work, "perform", long_work)
+    monkeypatch.setattr(AnalysisWork, "perform", long_work)
     do_job(claim, desk.access)
     assert desk.state(id_) == "cancelled"
     assert desk.claim() is None
@@ -201,7 +201,7 @@ def test_a_store_that_is_away_fails_no_job(embedded: Desk, monkeypatch: pytest.M
     def away(*_: Any) -> None:
         raise StoreUnavailable("away")
 
-    monkeypatch.setattr(job_work, "perform", away)
+    monkeypatch.setattr(AnalysisWork, "perform", away)
     do_job(claim, embedded.access)
     job = get_job(embedded.access, id_)
     assert (job.state, job.attempts) == ("queued", 0)
@@ -213,18 +213,33 @@ def test_an_error_of_ours_is_no_end_of_the_worker(
     id_ = embedded.begin()
     claim = embedded.claim()
     assert claim
-    monkeypatch.setattr(job_work, "perform", lambda *_: 1 / 0)
+    monkeypatch.setattr(AnalysisWork, "perform", lambda *_: 1 / 0)
     do_job(claim, embedded.access)
     assert get_job(embedded.access, id_).problem == "an error of ours: ZeroDivisionError"
 
 
+def test_a_report_is_a_job_too(embedded: Desk) -> None:
+    work = ReportWork(report="coverage-and-conduct", as_of=NOON.date(), language="zh")
+    id_ = embedded.begin(work)
+    claim = embedded.claim()
+    assert claim
+    do_job(claim, embedded.access)
+    job, report = get_job(embedded.access, id_), job_result(embedded.access, id_)
+    assert (job.work, job.state) == (work, "done")
+    assert job.progress
+    assert (job.progress.what, job.progress.done, job.progress.of) == ("accounts", 1, 1)
+    assert [part["account"] for part in report["accounts"]] == ["small"]
+    with pytest.raises(NotFound, match="nonsense"):
+        embedded.begin(ReportWork(report="nonsense"))
+
+
 def test_what_cannot_be_begun_is_refused(embedded: Desk) -> None:
     with pytest.raises(InvalidInput, match="rising-stars"):
-        embedded.begin(Work(analysis="nonsense", account="small"))
+        embedded.begin(AnalysisWork(analysis="nonsense", account="small"))
     with pytest.raises(InvalidInput, match=r"parameters\.limit"):
-        embedded.begin(Work(analysis="influence", account="small", parameters={"limit": 0}))
+        embedded.begin(AnalysisWork(analysis="influence", account="small", parameters={"limit": 0}))
     with pytest.raises(NotFound):
-        embedded.begin(Work(analysis="influence", account="nobody"))
+        embedded.begin(AnalysisWork(analysis="influence", account="nobody"))
 
 
 def test_too_many_are_refused(embedded: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,6 +288,8 @@ def test_over_http(small: TestClient) -> None:
         ({"analysis": "influence", "account": "small", "parameters": {"limit": "x"}}, 422),
         ({"analysis": "influence", "account": "small", "more": 1}, 422),
         ({"account": "small"}, 422),
+        ({"report": "nonsense"}, 404),
+        ({"report": "win-rate", "accounts": []}, 422),
     ],
 )
 def test_wrong_requests_are_named(small: TestClient, work: Any, status: int) -> None:
