@@ -20,7 +20,7 @@ from app.services.alert_round import Rounded, run_alerts
 from app.services.alert_sending import send_due
 from app.services.alerts import LOOKED, list_alerts, look_round
 from app.services.bundles import import_bundle
-from app.services.outbox import messages
+from app.services.outbox import messages, queue
 from app.services.watches import Watch, put_watch, remove_watch
 from graph.errors import NotFound, StaleEntry, VersionRequired
 from graph.io.bundle import read_bytes
@@ -280,7 +280,6 @@ def test_two_workers_at_once_send_once(embedded: Desk, monkeypatch: pytest.Monke
     embedded.watch()
     embedded.eve_leaves()
     look_round(embedded.access, embedded.now)
-    queue = alert_sending.queue
 
     def meanwhile(*given: Message) -> list[EntryEdit]:
         monkeypatch.setattr(alert_sending, "queue", queue)

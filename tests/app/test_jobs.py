@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -82,7 +81,7 @@ def desk(store: Store) -> Desk:
 
 
 @pytest.fixture
-def embedded(sqlite_store: Store) -> Iterator[Desk]:
+def embedded(sqlite_store: Store) -> Desk:
     return _desk(sqlite_store)
 
 
