@@ -1,11 +1,13 @@
 """A report over many accounts by several processes, each with the store open for itself."""
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from app.services.access import Access
 from app.services.report import account_part
@@ -124,8 +126,16 @@ def make_part(account: Account, asked: Asked) -> AccountPart:
 
 def _open(settings: Settings, tenant: str, actor: str) -> None:
     """Open the store for this worker process."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else None
     store = open_store(settings.store, user=settings.neo4j_user, password=password)
     _mine[:] = [
         Access(store, tenant, actor, rules=settings.rules, pages=settings.public_url),
     ]
+
+
+def _end_with_parent() -> None:
+    """End this worker process as soon as the one that started it has ended, also if killed."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

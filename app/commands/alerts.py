@@ -12,7 +12,7 @@ from app.output import print_rows
 from app.services.access import ANY
 from app.services.alert import Alert
 from app.services.alert_round import run_alerts
-from app.services.alert_sending import alert_text, what_of
+from app.services.alert_sending import alerts_text
 from app.services.alerts import list_alerts
 from app.services.watches import Watch, all_watches, put_watch, remove_watch
 from graph.errors import InvalidInput
@@ -52,11 +52,11 @@ def list_command(context: click.Context, all_: bool, format_: str, lang: str) ->
     with access(context) as by:
         found = list_alerts(by, "", MOST_LISTED, all_=all_)
     language = language_of(lang)
-    rows = [_row(one) | {"what": what_of(one, language)} for one in found.items]
-    print_rows(rows, format_, found.model_dump(mode="json"))
     if format_ == "table":
-        for one in found.items:
-            click.echo("\n" + alert_text(one, language))
+        click.echo(alerts_text(found.items, language) or "(nothing)")
+    else:
+        rows = [_row(one) for one in found.items]
+        print_rows(rows, format_, found.model_dump(mode="json"))
     for account, problems in found.problems.items():
         for watch, said in problems.items():
             notes.print(f"{account}: {watch}: {'; '.join(said)}", markup=False, soft_wrap=True)
@@ -153,7 +153,7 @@ def _watch(
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"])) or "watch"
-        raise InvalidInput(f"{name}: {first['msg']}") from None
+        raise InvalidInput(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
 def _parameter(text: str) -> tuple[str, Any]:

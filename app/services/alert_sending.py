@@ -104,7 +104,7 @@ def _message(
         channel=recipient.channel,
         address=recipient.address,
         subject=SUBJECT[language].format(count=len(alerts), accounts=named),
-        text="\n\n".join(alert_text(one, language) for one in alerts) + "\n",
+        text=alerts_text(alerts, language) + "\n",
         language=language,
         origin="alerts",
         made_at=now,
@@ -112,11 +112,14 @@ def _message(
     )
 
 
-def alert_text(alert: Alert, language: Language) -> str:
-    """Return an alert as people read it: whose, what, and each fact with who recorded it."""
-    head = " · ".join(filter(None, (alert.account_name, alert.project, what_of(alert, language))))
-    lines = [f"- {line.text(language)}{_told(line.told, language)}" for line in alert.lines]
-    return "\n".join([head, *lines])
+def alerts_text(alerts: Iterable[Alert], language: Language) -> str:
+    """Return alerts as people read them: whose, what, and each fact with who recorded it."""
+    by_head: dict[str, list[str]] = defaultdict(list)
+    for one in alerts:
+        head = (one.account_name, one.project, what_of(one, language))
+        lines = (f"- {line.text(language)}{_told(line.told, language)}" for line in one.lines)
+        by_head[" · ".join(filter(None, head))] += lines
+    return "\n\n".join("\n".join([head, *lines]) for head, lines in by_head.items())
 
 
 def what_of(alert: Alert, language: Language) -> str:

@@ -3,11 +3,14 @@
 import json
 import os
 import signal
+import subprocess
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from click.testing import CliRunner
 
@@ -26,6 +29,7 @@ from graph.store import Account
 from graph.store.sqlite import SqliteStore
 from graph.view.report.model import AccountPart
 from tests.app.conftest import SMALL
+from tests.app.served import COMMAND
 
 DAY = date(2026, 6, 30)
 NAMES = ("a", "b", "c", "d")
@@ -149,3 +153,30 @@ def test_on_the_command_line(access: Access, settings: Settings, tmp_path: Path)
     assert names == [f"chain-drift.{ending}" for ending in ("csv", "html", "json", "md")]
     report = json.loads((out / "chain-drift.json").read_text())
     assert {part["account"] for part in report["accounts"]} == {*NAMES}
+
+
+def test_a_killed_call_leaves_no_process_behind_and_the_next_goes_on(
+    access: Access, settings: Settings, tmp_path: Path
+) -> None:
+    arguments = ["--store", settings.store, "report", "all", "chain-drift", "--as-of", str(DAY)]
+    command = [*COMMAND, *arguments, "--out", str(tmp_path / "out"), "--workers", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as call:
+        parts = tmp_path / "out" / ".parts"
+        _until(lambda: any(parts.rglob("*.json")) or call.poll() is not None)
+        workers = psutil.Process(call.pid).children(recursive=True) if call.poll() is None else []
+        call.kill()
+    _, alive = psutil.wait_procs(workers, timeout=20)
+    assert not alive
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "out" / "chain-drift.json").read_text())
+    assert sorted(part["account"] for part in report["accounts"]) == [*NAMES]
+    assert not parts.exists()
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(1_000):
+        if holds():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it never came")
