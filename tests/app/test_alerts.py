@@ -4,12 +4,16 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner, Result
 from fastapi.testclient import TestClient
 
+from app.alert_loop import AlertLoop
+from app.cli import main
 from app.delivery.message import Message
 from app.services import alert_sending
 from app.services.access import ANY, Access
@@ -20,11 +24,15 @@ from app.services.alert_round import Rounded, run_alerts
 from app.services.alert_sending import send_due
 from app.services.alerts import LOOKED, list_alerts, look_round
 from app.services.bundles import import_bundle
+from app.services.cache import Cache
 from app.services.outbox import messages, queue
-from app.services.watches import Watch, put_watch, remove_watch
+from app.services.watches import Watch, What, put_watch, remove_watch
+from app.settings import Settings
+from graph.analysis.signals.registry import SIGNALS
 from graph.errors import NotFound, StaleEntry, VersionRequired
 from graph.io.bundle import read_bytes
 from graph.store import EntryEdit, Store
+from graph.store.sqlite import SqliteStore
 from tests.store.conftest import neo4j_store, sqlite_store, store
 
 __all__ = ["neo4j_store", "sqlite_store", "store"]
@@ -73,12 +81,16 @@ class Desk:
     def held(self) -> list[str]:
         return [one.account for one in list_alerts(self.access, "", 100).items]
 
-    def eve_leaves(self, account: str = "acme") -> None:
-        self.put(account, contacts=left("eve"))
+    def eve_leaves(self, account: str = "acme", on: str = LATELY) -> None:
+        self.put(account, contacts=left("eve", on))
 
 
-def left(who: str) -> list[dict[str, str]]:
-    return [row | ({"left_on": LATELY} if row["id"] == who else {}) for row in DEAL["contacts"]]
+def left(who: str, on: str = LATELY) -> list[dict[str, str]]:
+    return [row | ({"left_on": on} if row["id"] == who else {}) for row in DEAL["contacts"]]
+
+
+def yesterday() -> str:
+    return (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
 
 
 def made(store: Store) -> Desk:
@@ -353,3 +365,41 @@ def test_over_http(small: TestClient) -> None:
     assert small.delete("/v1/watches/w").status_code == 204
     assert small.get("/v1/watches/w").status_code == 404
     assert small.put("/v1/watches/a b", json=body).status_code == 422
+
+
+def test_every_kind_of_signal_can_be_watched() -> None:
+    assert {*get_args(What)} == {*SIGNALS, "threshold"}
+
+
+def test_the_server_looks_at_every_tenant(sqlite_store: Store) -> None:
+    desks = [made(sqlite_store), made(sqlite_store)]
+    for desk in desks:
+        desk.watch()
+        desk.eve_leaves(on=yesterday())
+    AlertLoop(Settings(), sqlite_store, Cache()).look()
+    assert [len(desk.sent) for desk in desks] == [1, 1]
+
+
+def test_on_the_command_line(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "kingmaker.db")
+    desk = Desk(Access(store, "default", "sales:li"))
+    desk.eve_leaves(on=yesterday())
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(
+            main, ["--store", f"sqlite:///{tmp_path}/kingmaker.db", *arguments]
+        )
+
+    to = ["--to", "folder:lead", "--parameter", "days=20"]
+    assert run("watch", "add", "w", "--what", "coach_left", *to).exit_code == 0
+    assert "If-Match" in run("watch", "add", "w", "--what", "coach_left", *to).output
+    assert run("watch", "add", "w", "--what", "coach_left", *to, "--force").exit_code == 0
+    assert "w   coach_left" in run("watch", "list").output
+    assert "1 alert(s) raised, 0 cleared, 1 message(s) queued" in run("alerts", "run").output
+    assert "我方教练Eve已离开" in run("alerts", "list", "--lang", "zh").output
+    assert "coach_left" in run("alerts", "list", "--format", "csv").output
+    wrong = run("watch", "add", "x", "--what", "coach_left", "--to", "smtp:nobody")
+    assert (wrong.exit_code, "a mail address" in wrong.output) == (1, True)
+    assert run("watch", "remove", "w").exit_code == 0
+    assert "(nothing)" in run("watch", "list").output
+    store.close()

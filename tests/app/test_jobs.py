@@ -4,12 +4,15 @@ import json
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
+from app.cli import main
 from app.services import job_work, jobs
 from app.services.access import Access
 from app.services.accounts import delete_account
@@ -20,6 +23,7 @@ from app.services.jobs import begin_job, cancel_job, get_job, job_result
 from graph.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 from graph.io.bundle import read_bytes
 from graph.store import Store
+from graph.store.sqlite import SqliteStore
 from tests.app.conftest import SMALL
 from tests.store.conftest import neo4j_store, sqlite_store, store
 
@@ -304,3 +308,25 @@ def _ended(client: TestClient, url: str) -> Any:
             return job
         time.sleep(0.05)
     raise AssertionError(job)
+
+
+def test_on_the_command_line(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "kingmaker.db")
+    access = Access(store, "default", "tester")
+    import_bundle(access, "small", read_bytes(json.dumps(SMALL).encode()), name="Small")
+    ids = [begin_job(access, WORK, datetime.now(UTC)).id for _ in range(2)]
+    store.close()
+
+    def run(*arguments: str) -> str:
+        url = f"sqlite:///{tmp_path}/kingmaker.db"
+        return CliRunner().invoke(main, ["--store", url, "jobs", *arguments]).output
+
+    assert run("cancel", ids[0]) == f"{ids[0]}: cancelled\n"
+    assert run("work").startswith(f"{ids[1]}: done\n")
+    states = {
+        job["id"]: job["state"] for job in json.loads(run("list", "--format", "json"))["items"]
+    }
+    assert states == {ids[0]: "cancelled", ids[1]: "done"}
+    assert "influence of small" in run("list")
+    assert len(json.loads(run("show", ids[1]))["result"]["items"]) == 3
+    assert "no job has the id" in run("show", "none")
