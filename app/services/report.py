@@ -1,14 +1,13 @@
 """Reports over accounts: each account's part made alone, then put together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
 import structlog
 
-from app.pages.report import report_page
 from app.services.access import Access
+from app.services.report_files import MEDIA_TYPES, ReportFormat, report_file
 from app.services.report_parts import REPORTS
 from app.services.report_sources import Asked, Sources
 from app.services.tenant import accounts_of
@@ -17,19 +16,20 @@ from graph.progress import Progress, quiet
 from graph.rules import rules
 from graph.rules.reports import ReportRules
 from graph.view.phrases import Language
-from graph.view.report.markdown import markdown
 from graph.view.report.model import AccountPart, Report
 from graph.view.report.overview import tables
-from graph.view.report.rows import csv_text
 from graph.view.report.words import report_word
 
-ReportFormat = Literal["html", "md", "json", "csv"]
-MEDIA_TYPES: Mapping[ReportFormat, str] = {
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "json": "application/json",
-    "csv": "text/csv; charset=utf-8",
-}
+__all__ = [
+    "MEDIA_TYPES",
+    "REPORTS",
+    "ReportFormat",
+    "account_part",
+    "asked_for",
+    "assembled",
+    "make_report",
+    "report_file",
+]
 _log = structlog.get_logger()
 
 
@@ -115,7 +115,7 @@ def account_part(
     except KingmakerError as error:
         return AccountPart(account=account, name=name or account, problem=str(error))
     except Exception as error:
-        _log.exception("report_part_failed", report=asked.report, account=account)
+        _log.error("report part failed", kind=type(error).__name__, report=asked.report)
         problem = report_word("failed", asked.language, problem=type(error).__name__)
         return AccountPart(account=account, name=name or account, problem=problem)
     graph = sources.graph
@@ -175,28 +175,6 @@ def make_report(
     return assembled(asked, parts)
 
 
-def report_file(report: Report, format_: ReportFormat) -> bytes:
-    """Return a report as a file.
-
-    Parameters
-    ----------
-    report
-        The report.
-    format_
-        ``html`` (one self-contained page that prints), ``md``, ``json`` or ``csv``.
-    """
-    match format_:
-        case "html":
-            text = report_page(report)
-        case "md":
-            text = markdown(report)
-        case "csv":
-            text = csv_text(report)
-        case "json":
-            text = report.model_dump_json(indent=2) + "\n"
-    return text.encode()
-
-
 def _chosen(access: Access, accounts: Sequence[str] | None) -> list[_Named]:
     there = [_Named(one.id, one.name) for one in accounts_of(access)]
     if accounts is None:
@@ -209,4 +187,4 @@ def _chosen(access: Access, accounts: Sequence[str] | None) -> list[_Named]:
 
 
 def _new_first(part: AccountPart) -> tuple[bool, str]:
-    return (not any(item.is_new for item in part.items), part.account)
+    return (not part.has_news, part.account)

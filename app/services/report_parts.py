@@ -38,13 +38,14 @@ class ReportKind:
 
     name: str
     what: str
+    en: str
     zh: str
     needs: tuple[str, ...]
     sections: Callable[[Sources], Sections]
 
     def title(self, language: Language) -> str:
         """Return what the report is called."""
-        return self.zh if language == "zh" else self.name.replace("-", " ").capitalize()
+        return self.zh if language == "zh" else self.en
 
 
 def rising_part(sources: Sources) -> Sections:
@@ -125,7 +126,10 @@ def _key_people(sources: Sources, at: int) -> Iterator[KeyPeople]:
 
 def _conduct(sources: Sources) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
     """Return conduct of every year since the last report, today and as it was then."""
-    years = range(sources.asked.since.year, sources.asked.as_of.year + 1)
+    first, last = sources.asked.since.year, sources.asked.as_of.year
+    rows = sources.graph.history.rows["interactions"]
+    some = {year for row in rows if first <= (year := int(row["date"][:4])) < last}
+    years = (*sorted(some), last)
     now, then = (
         tuple(sources.of_account(read, "conduct", ConductParameters(year=year)) for year in years)
         for read in sources.both
@@ -148,6 +152,7 @@ REPORTS: Mapping[str, ReportKind] = {
         ReportKind(
             "rising-stars",
             "Whose influence on the decision surely grows, and who began to listen.",
+            "Rising stars",
             "明日之星",
             ("rising-stars",),
             rising_part,
@@ -155,6 +160,7 @@ REPORTS: Mapping[str, ReportKind] = {
         ReportKind(
             "hidden-decision-makers",
             "Who is likely to move each project's decision beyond what their post explains.",
+            "Hidden decision makers",
             "隐形决策者",
             ("hidden-decision-makers",),
             hidden_part,
@@ -162,6 +168,7 @@ REPORTS: Mapping[str, ReportKind] = {
         ReportKind(
             "chain-drift",
             "What changed in each project's decision chain since last time, and who told us.",
+            "Chain drift",
             "决策链变化",
             ("decision-chain", "hidden-decision-makers"),
             drift_part,
@@ -169,6 +176,7 @@ REPORTS: Mapping[str, ReportKind] = {
         ReportKind(
             "win-rate",
             "Every open project by band and value, its change, and gaps between the readings.",
+            "Win-rate pipeline",
             "赢率与项目储备",
             ("win-rate",),
             pipeline_part,
@@ -176,6 +184,7 @@ REPORTS: Mapping[str, ReportKind] = {
         ReportKind(
             "coverage-and-conduct",
             "Key people and departments that nobody met, conduct findings and exceptions.",
+            "Coverage and conduct",
             "接触覆盖与行为规范",
             ("relationship-levels", "conduct"),
             coverage_part,

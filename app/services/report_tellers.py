@@ -36,7 +36,7 @@ class Tellers:
         source = row.get("source")
         by = {"actor": change.actor, "day": change.at.date().isoformat()}
         said = self._word("source", source=source) if source else self._word("no_source")
-        return f"{said}, {self._word('recorded_by', **by)}"
+        return self._word("recorded_by", said=said, **by)
 
     def _word(self, key: str, **values: object) -> str:
         return report_word(key, self._language, **values)

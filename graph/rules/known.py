@@ -24,11 +24,11 @@ RULES: Mapping[str, type[BaseModel]] = {
     "fishbone": FishboneRules,
     "pain-chain": PainRules,
     "relationship-levels": LevelRules,
-    "reports": ReportRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,
     "trust": TrustRules,
     "needs": NeedRules,
+    "reports": ReportRules,
 }
 """Each rule file's model, by its name."""
 

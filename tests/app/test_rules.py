@@ -79,6 +79,7 @@ def test_the_command_line_shows_what_http_does(client: TestClient, own: Path) ->
         "win-sheet",
         "trust",
         "needs",
+        "reports",
     ]
 
 

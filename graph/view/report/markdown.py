@@ -13,19 +13,25 @@ from graph.view.report.model import (
 )
 from graph.view.report.words import report_word
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~=:@&$^\"'/])")
+_MARKUP = re.compile(r"([\\`*_\[\]|~$])")
+_AUTOLINK = re.compile(r"(:(?=//)|(?<=www)\.|@)", re.IGNORECASE)
+_BLOCK = re.compile(r"^(\d{0,9})([#+=:.)-])")
+"""What begins a heading, a list or a rule where it is the first of a line or of an item."""
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def escaped(text: str) -> str:
-    r"""Return text that Markdown shows as it is: on one line, all of its marks escaped.
+    r"""Return text that Markdown shows as it is: on one line, its marks and links escaped.
 
     Examples
     --------
-    >>> print(escaped("[a](http://b) <b>"))
-    \[a\]\(http\:\/\/b\) \<b\>
+    >>> print(escaped("# [a](http://b) <b>"))
+    \# \[a\](http\://b) &lt;b&gt;
     """
-    return _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", text).strip())
+    line = _BREAKS.sub(" ", text).strip()
+    marked = _AUTOLINK.sub(r"\\\1", _MARKUP.sub(r"\\\1", line))
+    return _BLOCK.sub(r"\1\\\2", marked).translate(_HTML)
 
 
 def markdown(report: Report) -> str:
@@ -63,14 +69,16 @@ class _Writer:
         project = f" · {escaped(section.project)}" if section.project else ""
         yield f"### {escaped(section.title)}{project}"
         yield ""
+        if section.problem is not None:
+            yield f"**{escaped(section.problem)}**"
         if section.reasons:
             reasons = " · ".join(map(escaped, section.reasons))
             yield f"**{escaped(self._word('not_enough_evidence'))}**: {reasons}"
         yield from map(escaped, section.notes)
         if section.ask:
-            yield from (f"{escaped(self._word('ask'))}\\:", "")
+            yield from (f"{escaped(self._word('ask'))}:", "")
             yield from (f"- {self._line(line)}" for line in section.ask)
-        if not section.items and not section.reasons:
+        if section.empty and not section.items and not section.reasons:
             yield escaped(section.empty)
         for item in section.items:
             yield from self._item(item)
@@ -81,7 +89,7 @@ class _Writer:
         title = f" · {escaped(item.title)}" if item.title else ""
         yield f"- {new}{_link(item.name, item.link)}{title}"
         for figure in item.figures:
-            yield f"  - {escaped(figure.name)}\\: {escaped(figure.text)}"
+            yield f"  - {escaped(figure.name)}: {escaped(figure.text)}"
         if item.trajectory:
             points = " → ".join(f"{100 * one.share:.0f} ({one.on})" for one in item.trajectory)
             yield f"  - {escaped(self._word('trajectory', points=points))}"
@@ -89,15 +97,15 @@ class _Writer:
 
     def _gone(self, section: ReportSection) -> Iterator[str]:
         if section.gone:
-            yield from ("", f"{escaped(self._word('gone', since=self._report.since))}\\:", "")
+            yield from ("", f"{escaped(self._word('gone', since=self._report.since))}:", "")
             yield from (f"- {self._line(line)}" for line in section.gone)
 
     def _line(self, line: Line) -> str:
         fact = self._word("fact")
         facts = "".join(
-            " " + _link(f"{fact} {number}", url) for number, url in enumerate(line.links, 1)
+            f" {_link(f'{fact} {number}', url)}" for number, url in enumerate(line.links, 1)
         )
-        told = f" ({escaped(self._word('told'))}\\: {escaped(line.told)})" if line.told else ""
+        told = f" ({escaped(self._word('told', told=line.told))})" if line.told else ""
         return f"{escaped(line.text)}{told}{facts}"
 
     def _word(self, key: str, **values: object) -> str:

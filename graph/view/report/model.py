@@ -53,7 +53,8 @@ class ReportSection(Part):
     """One question about one account, or about one project of it.
 
     `reasons` say why there is not enough evidence, `ask` what to find out; `gone` what the last
-    report said and no longer holds; `empty` what is said where nothing was found.
+    report said and no longer holds; `empty` what is said where nothing was found. `problem` says
+    why the project could not be analysed.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ReportSection(Part):
     ask: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = ""
+    problem: str | None = None
 
 
 class AccountPart(Part):
@@ -81,6 +83,12 @@ class AccountPart(Part):
     def items(self) -> tuple[ReportItem, ...]:
         """All that was found."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything is new, or no longer so."""
+        gone = any(section.gone for section in self.sections)
+        return gone or any(item.is_new for item in self.items)
 
 
 class TableRow(Part):

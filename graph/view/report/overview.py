@@ -51,8 +51,10 @@ def _accounts(parts: Sequence[AccountPart], language: Language) -> ReportTable:
 
 
 def _doubt(part: AccountPart) -> str:
-    """Return why there is not enough evidence of an account, each reason once."""
-    return "; ".join(dict.fromkeys(why for one in part.sections for why in one.reasons))
+    """Return what stands against an account's projects, or the evidence of it; each once."""
+    problems = (one.problem for one in part.sections if one.problem is not None)
+    reasons = (why for one in part.sections for why in one.reasons)
+    return "; ".join(dict.fromkeys((*problems, *reasons)))
 
 
 def _pipeline(

@@ -27,7 +27,7 @@ def rising_section(links: Links, now: Result, then: Result, project: str | None)
         id="rising",
         title=word(links, "rising"),
         items=new_first(items),
-        gone=tuple(_gone(links, now, then)),
+        gone=tuple(_gone(links, now, then, project)),
         empty=word(links, "rising_none") if now.verdict == "ok" else "",
         **doubts(links, now),
     )
@@ -37,12 +37,17 @@ def _stars(found: Result) -> Iterator[RisingStar]:
     return (item for item in found.items if isinstance(item, RisingStar))
 
 
-def _gone(links: Links, now: Result, then: Result) -> Iterator[Line]:
+def _gone(links: Links, now: Result, then: Result, project: str | None) -> Iterator[Line]:
     listed = {star.contact.id for star in _stars(now)}
     for star in _stars(then):
         if star.contact.id not in listed:
-            page = links.person(star.contact.id, None)
-            yield Line(text=word(links, "rising_gone", name=star.contact.name), links=(page,))
+            text = word(links, "rising_gone", name=star.contact.name)
+            yield Line(text=text, links=(_page(links, star, project),))
+
+
+def _page(links: Links, star: RisingStar, project: str | None) -> str:
+    """Return where somebody is read on; of several projects the map would ask which."""
+    return links.person(star.contact.id, project) if project else links.account_page
 
 
 def _item(
@@ -55,7 +60,7 @@ def _item(
         id=f"contacts/{star.contact.id}",
         name=star.contact.name,
         title=star.contact.title or "",
-        link=links.person(star.contact.id, project) if project else links.account_page,
+        link=_page(links, star, project),
         is_new=is_new(star.contact.id, before),
         figures=(
             figure(

@@ -56,7 +56,7 @@ def _part_rows(part: AccountPart) -> Iterator[Mapping[str, Any]]:
 
 def _nothing(section: ReportSection) -> str:
     """Return why a section found nothing, or that there is nothing."""
-    return "; ".join((*section.reasons, *section.notes)) or section.empty
+    return section.problem or "; ".join((*section.reasons, *section.notes)) or section.empty
 
 
 def _found(item: ReportItem) -> Mapping[str, Any]:

@@ -78,5 +78,5 @@ def problem_section(links: Links, id_: str, project: Row | None, problem: str) -
         id=id_,
         title=word(links, id_),
         project=named_project(project),
-        notes=(word(links, "rule_problem", problem=problem),),
+        problem=word(links, "rule_problem", problem=problem),
     )

@@ -48,7 +48,7 @@ def on_scale(share: float) -> float:
 
     Examples
     --------
-    >>> on_scale(0), on_scale(1)
+    >>> on_scale(0.0), on_scale(1.0)
     (12.0, 228.0)
     """
     return round(MARGIN + (WIDTH - 2 * MARGIN) * share, 1)

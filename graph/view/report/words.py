@@ -15,7 +15,7 @@ REPORT_WORDS: Mapping[str, tuple[str, str]] = {
     "failed": ("an error of ours ({problem})", "系统内部错误（{problem}）"),
     "rule_problem": ("This project could not be analysed: {problem}", "该项目无法分析：{problem}"),
     "fact": ("fact", "事实"),
-    "told": ("Told by", "信息来源"),
+    "told": ("Told by: {told}", "信息来源：{told}"),
     "open": ("Open", "打开"),
     "no_accounts": ("There are no accounts.", "没有客户。"),
     "project": ("Project", "销售项目"),
@@ -41,7 +41,7 @@ REPORT_WORDS: Mapping[str, tuple[str, str]] = {
         "{name} was named and is not likely enough any more.",
         "{name}曾被指明，现已不够可能。",
     ),
-    "likelihood": ("likely", "可能性"),
+    "likelihood": ("likelihood", "可能性"),
     "influence": ("moves of the decision", "影响的决策份额"),
     "formal": ("formal power", "正式权力"),
     # Chain drift
@@ -73,8 +73,8 @@ REPORT_WORDS: Mapping[str, tuple[str, str]] = {
         "Win rate {probability}, interval {low} to {high}",
         "赢率{probability}，区间{low}至{high}",
     ),
-    "recorded_by": ("recorded by {actor} on {day}", "{actor}于{day}记录"),
-    "source": ("source: {source}", "来源：{source}"),
+    "recorded_by": ("{said} (recorded by {actor} on {day})", "{said}（{actor}于{day}记录）"),
+    "source": ("{source}", "{source}"),
     "no_source": ("no source given", "未注明来源"),
     # Win-rate pipeline
     "pipeline": ("Open projects", "进行中的销售项目"),
