@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from app.delivery.settings import DeliverySettings
+from graph.view.groups import ROLL_UP_FROM
 
 MIB = 1024 * 1024
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'\\]+(/[^\s?#<>\"'\\]*)?")
@@ -31,6 +32,8 @@ class Settings(DeliverySettings):
         Origins of browser pages that may call the API, separated by commas.
     max_upload_mib
         The largest request body, in MiB.
+    roll_up_from
+        Power maps of so many people and more open rolled up by unit.
     rules
         A folder with the company's own rule files, each over ours of the same name.
     sensitive
@@ -54,6 +57,7 @@ class Settings(DeliverySettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
     max_upload_mib: Annotated[int, Field(ge=1)] = 50
+    roll_up_from: Annotated[int, Field(ge=1)] = ROLL_UP_FROM
     rules: Path | None = None
     sensitive: bool = False
     job_workers: Annotated[int, Field(ge=0, le=64)] = 1

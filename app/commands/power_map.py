@@ -14,11 +14,12 @@ from app.commands.context import (
     language_of,
     notes,
     progress_bar,
+    settings_of,
 )
 from app.pages.render import power_map_page
 from app.services.power_map import account_power_map
-from graph.analysis.parameters import Parameters
 from graph.errors import InvalidInput
+from graph.view.map_question import MapQuestion
 
 
 @click.command("map")
@@ -37,9 +38,10 @@ def map_command(
     context: click.Context, /, account: str, lang: str, out: Path, **options: Any
 ) -> None:
     """Write an account's power map as one HTML page that needs no network."""
-    parameters = parameters_from(Parameters, options)
+    parameters = parameters_from(MapQuestion, options)
+    large = settings_of(context).roll_up_from
     with access(context) as by, progress_bar() as bar:
-        found = account_power_map(by, account, parameters, language_of(lang), bar)
+        found = account_power_map(by, account, parameters, language_of(lang), bar, large)
     page = power_map_page(found, language_of(lang))
     if str(out) == "-":
         click.echo(page)
@@ -51,4 +53,4 @@ def map_command(
     notes.print(f"{account}: {out}", markup=False)
 
 
-map_command.params += parameter_options(Parameters)
+map_command.params += parameter_options(MapQuestion)

@@ -47,7 +47,7 @@ class SmtpChannel:
     def _connected(self) -> Iterator[smtplib.SMTP]:
         given = self.settings
         with (
-            suppress_goodbye(self._opened()) as server,
+            closing_well(self._opened()) as server,
             cut_after(given.smtp_timeout, lambda: server.sock),
         ):
             if given.smtp_security == "starttls":
@@ -67,7 +67,7 @@ class SmtpChannel:
 
 
 @contextmanager
-def suppress_goodbye(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
+def closing_well(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
     """Close a connection at the end, with a goodbye if the block went well; it may fail."""
     try:
         yield server
@@ -89,8 +89,12 @@ def mail_of(message: Message, sender: str) -> EmailMessage:
     mail["Content-Language"] = message.language
     mail.set_content(message.text)
     for file in message.files:
-        main, _, sub = file.media_type.partition(";")[0].partition("/")
-        mail.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
+        kind, _, charset = file.media_type.partition("; charset=")
+        main, _, sub = kind.partition("/")
+        params = {"charset": charset} if charset else {}
+        mail.add_attachment(
+            file.content, maintype=main, subtype=sub, filename=file.name, params=params
+        )
     return mail
 
 

@@ -1,6 +1,6 @@
 // A person's card, drawn on the canvas: one glyph for each meaning, never colour alone.
 
-const CARD = data.card;
+const CARD = { width: data.map.styles.card_width, height: data.map.styles.card_height };
 const FONT = getComputedStyle(document.documentElement).getPropertyValue('--font');
 const SMALL = 0.3; // below this zoom, small text is left out
 const TINY = 0.14; // below this one, all text
@@ -12,8 +12,7 @@ let colours = {};
 /** Reads the theme's colours from the style sheet. */
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ['ground', 'card', 'ink', 'soft', 'line', 'band', 'tie', 'influence', 'accent', 'rival', 'fresh',
-    'letter-ink', 'coach', 'exclusive', 'support', 'neutral', 'opposed', 'disc-ink', 'unknown'];
+  const names = Object.keys(data.map.styles.colours.light);
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -60,14 +59,33 @@ function drawCard(ctx, person, x, y, look) {
     return;
   }
   ctx.textBaseline = 'alphabetic';
+  if (look.isPointed) pointAt(ctx, left, top);
   drawFrame(ctx, person, left, top, look.isSelected);
   drawLevel(ctx, person.level, left + CARD.width - 17, top + 17);
   if (person.role) drawRole(ctx, person.role, left + 8, top + 8);
   const nameLeft = person.role ? 32 : 10;
-  write(ctx, person.short_name, left + nameLeft, top + 22, { size: 14, weight: 600, width: CARD.width - nameLeft - 32 });
+  const marks = [person.is_pointer && 'pointer', person.is_rising && 'rising'].filter(Boolean);
+  marks.forEach((mark, at) => write(ctx, data.map.styles.marks[mark], left + CARD.width - 40 - 17 * at, top + 22, { size: 14, weight: 700, align: 'center', colour: colours.accent }));
+  const nameWidth = CARD.width - nameLeft - 32 - 17 * marks.length;
+  write(ctx, person.short_name, left + nameLeft, top + 22, { size: 14, weight: 600, width: nameWidth, colour: look.isGone ? colours.soft : colours.ink });
+  if (look.isGone) strike(ctx, left + nameLeft, top + 17, Math.min(ctx.measureText(person.short_name).width, nameWidth));
   if (look.zoom < SMALL) return;
   write(ctx, person.short_title, left + 10, top + 39, { size: 11.5, colour: colours.soft, width: CARD.width - 20 });
   drawFoot(ctx, person, left, top + CARD.height - 9);
+}
+
+/** A frame around who is pointed at, by pointer or keyboard alike. */
+function pointAt(ctx, left, top) {
+  frame(ctx, left - 8, top - 8, CARD.width + 16, CARD.height + 16, 14);
+  outline(ctx, colours.accent, 2.5, [6, 4]);
+}
+
+/** Strikes a name through: who is gone. */
+function strike(ctx, x, y, width) {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + width, y);
+  outline(ctx, colours.soft, 1.6);
 }
 
 /** Hides the lines behind a card, and lets what is drawn next be faint. */
@@ -134,7 +152,7 @@ function drawLevel(ctx, level, x, y) {
   ctx.fill();
   if (isUnknown) outline(ctx, colours.neutral, 1, [2.5, 2]);
   const colour = isUnknown ? colours.unknown : colours['disc-ink'];
-  write(ctx, data.levels[level], x, y + 4.5, { size: 12.5, weight: 700, colour, align: 'center' });
+  write(ctx, data.map.styles.levels[level], x, y + 4.5, { size: 12.5, weight: 700, colour, align: 'center' });
 }
 
 /** Draws the lowest row: coverage, external, new, then from the right owner and competitor. */
@@ -152,6 +170,8 @@ function drawFoot(ctx, person, left, base) {
     const rivals = person.competitors.map((rival) => rival.initials).join(' ');
     right = writeBefore(ctx, `✕ ${rivals}`, right, base, { size: 11, weight: 700, colour: colours.rival, width: 44 });
   }
+  const glyphs = [changeGlyph(person), notesOf.has(person.id) && data.map.styles.marks.note].filter(Boolean).join(' ');
+  if (glyphs) right = writeBefore(ctx, glyphs, right, base, { size: 12, weight: 700, colour: colours.accent });
   const notes = [person.external && words('external'), person.new && words('new')].filter(Boolean).join(' · ');
   const colour = person.new ? colours.fresh : colours.soft;
   if (notes) write(ctx, notes, left + 54, base, { size: 10.5, colour, width: right - left - 56 });
@@ -161,4 +181,18 @@ function writeBefore(ctx, text, right, base, look) {
   const width = look.width ?? 30;
   write(ctx, text, right, base, { ...look, width, align: 'right' });
   return right - Math.min(ctx.measureText(text).width, width) - 7;
+}
+
+/** Draws a role or a step of the project that nobody fills: dashed, with its letter and "?". */
+function drawSeat(ctx, seat) {
+  const { x, y } = seat[state.layout];
+  const [left, top] = [x - CARD.width / 2, y - CARD.height / 2];
+  frame(ctx, left, top, CARD.width, CARD.height, 9);
+  outline(ctx, colours.neutral, 1.4, [6, 4]);
+  if (network.getScale() < TINY) return;
+  if (seat.role) drawRole(ctx, seat.role, left + 8, top + 8);
+  const what = seat.role ? words(`role_${seat.role}`) : `${words('step')} ${seat.step}`;
+  const nameLeft = left + (seat.role ? 32 : 10);
+  write(ctx, `${what} ?`, nameLeft, top + 22, { size: 14, weight: 600, width: left + CARD.width - nameLeft - 10 });
+  write(ctx, words('empty_seat'), left + 10, top + 42, { size: 11.5, colour: colours.soft });
 }

@@ -1,4 +1,4 @@
-// Wiring: toolbar, table, theme, URL, print.
+// Wiring: toolbar, table, theme, URL.
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -7,9 +7,17 @@ function applyTheme() {
   document.documentElement.dataset.theme = isDarkWanted ? 'dark' : 'light';
 }
 
+/** Makes a large map's table when it is first shown or printed: with scripts, noscript holds it as text. */
+function makeTable() {
+  const later = byId('table-later');
+  if (!later) return;
+  later.outerHTML = later.textContent;
+  showFilters();
+}
+
 /** Selects a person and, on the map, brings them into view. */
 function select(id) {
-  show({ person: id });
+  show({ person: id, line: null });
   if (state.view === 'map') focusOn(id);
 }
 
@@ -22,6 +30,7 @@ function showChoices() {
   }
   byId('map').hidden = state.view !== 'map';
   byId('table').hidden = state.view !== 'table';
+  if (state.view === 'table') reachScrolling(byId('table'));
 }
 
 function markRow() {
@@ -48,12 +57,6 @@ function restore() {
   if (state.view === 'map') showAgain();
 }
 
-function otherLanguage(event) {
-  const query = new URLSearchParams(location.search);
-  query.set('lang', new URLSearchParams(event.currentTarget.getAttribute('href')).get('lang'));
-  event.currentTarget.href = `?${query}${location.hash}`;
-}
-
 function wire() {
   for (const button of document.querySelectorAll('[data-layout][aria-pressed]')) {
     button.addEventListener('click', () => switchTo({ layout: button.dataset.layout, view: 'map' }));
@@ -71,26 +74,22 @@ function wire() {
   byId('zoom-out').addEventListener('click', () => zoomBy(0.8));
   byId('theme').addEventListener('click', () => show({ theme: isDark() ? 'light' : 'dark' }));
   byId('print').addEventListener('click', () => window.print());
-  byId('language').addEventListener('click', otherLanguage);
-  byId('language').hidden = location.protocol === 'file:';
-}
-
-/** Prints light, on paper's proportions, and puts everything back afterwards. */
-function wirePrint() {
-  let before = null;
-  window.addEventListener('beforeprint', () => { before = { theme: state.theme, camera: state.camera }; show({ theme: 'light' }); if (state.view === 'map') fitAll(); });
-  window.addEventListener('afterprint', () => { show({ theme: before.theme }); if (before.camera) moveCamera(before.camera); });
 }
 
 Object.assign(state, readHash());
+listeners.unshift(() => { if (state.view === 'table') makeTable(); });
 listeners.unshift((changes) => { if ('theme' in changes) applyTheme(); });
-listeners.push(showChoices);
+listeners.push((changes) => { if ('view' in changes || 'layout' in changes) showChoices(); });
 listeners.push((changes) => { if ('person' in changes) markRow(); });
 applyTheme();
 readColours();
 showChoices();
 makeNetwork();
+makeKeys();
+makeFilters();
 wire();
+wireKeys();
+wireTools();
 wirePrint();
 restore();
 prefersDark.addEventListener('change', () => show({ theme: state.theme }));

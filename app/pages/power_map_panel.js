@@ -15,8 +15,16 @@ const plain = (text) => make('bdi', { text });
 
 function showPanel() {
   const person = people.get(state.person);
-  byId('panel').replaceChildren(...(person ? aboutPerson(person) : aboutFindings()));
+  const about = person ? aboutPerson(person) : state.line ? aboutLine(state.line) : [...aboutChanges(), ...aboutFindings(), ...notesAbout(null)];
+  byId('panel').replaceChildren(...about);
   byId('panel').scrollTop = 0;
+  reachScrolling(byId('panel'));
+}
+
+/** Lets the keyboard reach texts that are so long that they scroll. */
+function reachScrolling(container) {
+  const texts = [...container.querySelectorAll('.long, .cell')];
+  for (const text of texts.filter((one) => one.scrollHeight > one.clientHeight)) text.tabIndex = 0;
 }
 
 /** Names only those who are likely; without enough evidence it says why, and what to ask. */
@@ -49,16 +57,19 @@ function findingButton(finding) {
     make('span', { class: 'share', text: `${words(key)} ${percent(person[key])}` })))));
 }
 
+const backButton = () => make('button', { type: 'button', class: 'back', text: `‹ ${words('back_to_findings')}`, on: () => show({ person: null, line: null }) });
+
 function aboutPerson(person) {
   const finding = findings.get(person.id);
   return [
-    make('button', { type: 'button', class: 'back', text: `‹ ${words('back_to_findings')}`, on: () => show({ person: null }) }),
+    backButton(),
     make('h2', { class: 'long', dir: 'auto', text: person.name }),
     person.title ? make('p', { class: 'long', dir: 'auto', text: person.title }) : null,
     person.unit ? make('p', { class: 'soft', dir: 'auto', text: unitOf(person.unit).name }) : null,
     marksOf(person),
     numbersOf(person),
     ...(finding ? aboutFinding(finding) : []),
+    ...moreAbout(person),
     ...neighbours('listens_to', person, 'listener', 'influencer'),
     ...neighbours('heard_by', person, 'influencer', 'listener'),
   ].filter((part) => part !== null);
@@ -68,8 +79,10 @@ function marksOf(person) {
   const mark = (className, glyph, text) => make('span', {}, make('i', { class: className, text: glyph, 'aria-hidden': 'true' }), plain(text));
   return make('div', { class: 'marks' },
     person.role ? mark('letter', person.role, words(`role_${person.role}`)) : null,
-    mark(`disc ${person.level}`, data.levels[person.level], words(`level_${person.level}`)),
+    mark(`disc ${person.level}`, data.map.styles.levels[person.level], words(`level_${person.level}`)),
     person.is_hidden ? mark('ring', '', words('hidden')) : null,
+    person.is_rising ? mark('sign', data.map.styles.marks.rising, words('rising')) : null,
+    person.is_pointer ? mark('sign', data.map.styles.marks.pointer, words('pointer')) : null,
     ...person.competitors.map((rival) => mark('backs', '✕', words('backs', { name: rival.name, level: words(`level_${rival.level}`) }))),
     person.external ? make('span', { class: 'soft', text: words('external') }) : null,
     person.new ? make('span', { class: 'new', text: words('new_in_post') }) : null);
@@ -108,14 +121,19 @@ function throughWhom({ contact, share, chain }) {
 }
 
 function neighbours(heading, person, own, other) {
-  const lines = data.map.influences.filter((line) => line[own] === person.id).sort((a, b) => b.weight - a.weight);
+  const lines = (goneIds.has(person.id) ? linesGone : data.map.influences).filter((line) => line[own] === person.id).sort((a, b) => b.weight - a.weight);
   const value = (line) => `${line.weight.toFixed(2)}${line.is_sure ? '' : ` · ${words('unsure')}`}`;
   return [
     make('h3', { text: words(heading) }),
     lines.length
-      ? make('ul', {}, ...lines.map((line) => make('li', {}, personButton(line[other], value(line)))))
+      ? make('ul', {}, ...lines.map((line) => make('li', { class: 'heard' }, personButton(line[other], value(line)), whoSaysSo(line))))
       : make('p', { class: 'soft', text: words('nobody_known') }),
   ];
+}
+
+function whoSaysSo(line) {
+  const said = words('line_select', { influencer: nameOf(line.influencer), listener: nameOf(line.listener) });
+  return make('button', { type: 'button', class: 'who', title: words('line_who'), 'aria-label': said, text: '?', on: () => selectLine(line) });
 }
 
 function personButton(id, value) {
@@ -124,4 +142,4 @@ function personButton(id, value) {
     make('span', { class: 'value', text: value }));
 }
 
-listeners.push((changes) => { if ('person' in changes) showPanel(); });
+listeners.push((changes) => { if ('person' in changes || 'line' in changes) showPanel(); });

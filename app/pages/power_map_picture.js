@@ -1,18 +1,20 @@
 // The picture: vis-network with fixed places; bands, rings and reporting lines behind the cards.
 
 const { DataSet, Network } = vis;
-const nodes = new DataSet(data.network.nodes);
+const positions = {};
+for (const name of CHOICES.layout) positions[name] = new Map(Object.entries(data.map[name].positions));
+const nodes = new DataSet(everybody.map((person, id) => ({ ...data.network.nodes[id], id, shape: 'custom', ...positions.organisation.get(person.id) })));
 const edges = new DataSet([]);
 const MARGIN = 26;
 const CLOSEST_FIT = 1.25;
 const SELECTED_ZOOM = 0.85;
+const MOST_LINES = 400;
 const FAINT = { organisation: 0.22, influence: 0.32 };
 let network = null;
+let arranged = 'organisation'; // the layout in which the nodes stand
 
 const layout = () => data.map[state.layout];
 const unitNames = new Map(Object.entries(data.map.units));
-const positions = {};
-for (const name of CHOICES.layout) positions[name] = new Map(Object.entries(data.map[name].positions));
 const isDark = () => document.documentElement.dataset.theme === 'dark';
 
 function makeNetwork() {
@@ -21,25 +23,39 @@ function makeNetwork() {
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
-  network.on('click', ({ nodes: [clicked] }) => show({ person: data.map.people[clicked]?.id ?? null }));
+  network.on('click', ({ nodes: [clicked], edges: [line], pointer }) => {
+    const group = closedAt(pointer.canvas, everybody[clicked]?.id);
+    if (group) openGroup(group); else chooseAt(clicked, line);
+  });
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
+}
+
+function chooseAt(clicked, line) {
+  show(clicked === undefined && line !== undefined
+    ? { line: everyLine[line], person: null } : { person: everybody[clicked]?.id ?? null, line: null });
 }
 
 function renderNode({ ctx, id, x, y }) {
   return {
-    drawNode: () => drawCard(ctx, data.map.people[id], x, y, lookOf(data.map.people[id])),
+    drawNode: () => {
+      const person = everybody[id];
+      if (isCard(person)) drawCard(ctx, person, x, y, lookOf(person)); else drawDot(ctx, person, x, y);
+    },
     nodeDimensions: { width: CARD.width, height: CARD.height },
   };
 }
 
-function lookOf({ id }) {
-  return { zoom: network.getScale(), isSelected: id === state.person, isFaded: state.person !== null && !near.has(id) };
+function lookOf(person) {
+  const { id } = person;
+  const isFar = (state.person !== null || state.line !== null) && !near.has(id);
+  return { zoom: network.getScale(), isSelected: id === state.person, isPointed: id === state.pointed,
+    isFaded: isFar || !isWanted(person), isGone: goneIds.has(id) };
 }
 
 // Lines: without a selection the strongest; with one, that person's, and the rest of the cards fade.
 
 let near = new Set();
-const lineOf = (edge) => data.map.influences[edge.id];
+const lineOf = (edge) => everyLine[edge.id];
 
 function onChain(line) {
   const through = findings.get(state.person)?.through ?? [];
@@ -53,18 +69,31 @@ function isAlongReporting({ influencer, listener }) {
 }
 
 function isDrawn(line) {
+  if (line === state.line) return true;
+  if (!isLineWanted(line)) return false;
+  if (!isCard(people.get(line.influencer)) || !isCard(people.get(line.listener))) return false;
   if (state.person === null) return line.is_shown && (people.get(line.influencer).is_hidden || !isAlongReporting(line));
   return line.influencer === state.person || line.listener === state.person || onChain(line);
 }
 
+/** The lines to draw: of one person with very many, the strongest. */
+function drawnEdges() {
+  const drawn = drawable.filter((edge) => isDrawn(lineOf(edge)));
+  if (drawn.length <= MOST_LINES) return drawn;
+  return drawn.sort((a, b) => lineOf(b).weight - lineOf(a).weight || a.id - b.id).slice(0, MOST_LINES);
+}
+
 function drawLines() {
-  const drawn = data.network.edges.filter((edge) => isDrawn(lineOf(edge)));
-  near = new Set([state.person, ...drawn.map(lineOf).flatMap((line) => [line.influencer, line.listener])]);
+  const drawn = drawnEdges();
+  const joining = state.line === null ? drawn.map(lineOf) : [state.line];
+  near = new Set([state.person, ...joining.flatMap((line) => [line.influencer, line.listener])]);
   edges.clear();
   edges.add(drawn.map((edge) => ({ ...edge, color: lineColour(lineOf(edge)) })));
 }
 
 function lineColour(line) {
+  if (linesGone.includes(line)) return { color: colours.soft, highlight: colours.soft, opacity: line === state.line ? 1 : 0.5 };
+  if (state.line !== null) return { color: colours.influence, highlight: colours.influence, opacity: line === state.line ? 1 : 0.15 };
   const isStrong = state.person !== null || people.get(line.influencer).is_hidden;
   const opacity = isStrong ? 0.8 : FAINT[state.layout];
   return { color: colours.influence, highlight: colours.influence, opacity };
@@ -76,18 +105,8 @@ function drawBackground(ctx) {
   for (const ring of layout().rings) drawRing(ctx, ring);
   for (const band of layout().bands) drawBand(ctx, band);
   for (const line of layout().lines) drawReporting(ctx, line);
-}
-
-function drawBand(ctx, band) {
-  frame(ctx, band.x, band.y, band.width, band.height, 12);
-  if (band.kind === 'outside') {
-    outline(ctx, colours.line, 1.2, [3, 4]);
-  } else {
-    ctx.fillStyle = colours.band;
-    ctx.fill();
-  }
-  const name = band.kind === 'outside' ? words('outside') : unitOf(band.unit).short_name;
-  write(ctx, name, band.x + 14, band.y + 16, { size: 12, weight: 600, colour: colours.soft, width: band.width - 24 });
+  for (const band of layout().bands) if (closedBand(band)) drawBlock(ctx, band, closedBand(band));
+  for (const seat of data.map.seats) drawSeat(ctx, seat);
 }
 
 function drawRing(ctx, ring) {
@@ -95,6 +114,8 @@ function drawRing(ctx, ring) {
   ctx.ellipse(0, 0, ring.radius_x, ring.radius_y, 0, 0, 2 * Math.PI);
   if (ring.kind === 'ring') {
     outline(ctx, colours.line, 1, [2, 6]);
+    const least = `≥ ${Number((100 * ring.share).toPrecision(2))} %`;
+    write(ctx, least, 0, ring.radius_y - 6, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
     return;
   }
   ctx.fillStyle = colours.band;
@@ -123,7 +144,7 @@ function unitOf(id) {
 
 function bounds() {
   const boxes = [
-    ...[...positions[state.layout].values()].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
+    ...[...positions[state.layout].values(), ...data.map.seats.map((seat) => seat[state.layout])].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
     ...layout().bands.map(({ x, y, width, height }) => [x, y, x + width, y + height]),
   ];
   const edge = (side, pick) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0]?.[side] ?? 0);
@@ -167,14 +188,24 @@ function focusOn(id) {
   moveCamera({ x, y, zoom: Math.max(network.getScale(), SELECTED_ZOOM) });
 }
 
+/** Moves the camera no further than needed to show a person. */
+function bringIntoView(id) {
+  const place = positions[state.layout].get(id);
+  const { x, y } = network.canvasToDOM(place);
+  const { clientWidth, clientHeight } = byId('picture');
+  if (x < MARGIN || y < MARGIN || x > clientWidth - MARGIN || y > clientHeight - MARGIN) moveCamera({ ...place, zoom: network.getScale() });
+}
+
 function arrange() {
-  nodes.update(data.map.people.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
+  if (arranged === state.layout) return;
+  arranged = state.layout;
+  nodes.update(everybody.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
 }
 
 listeners.push((changes) => {
   if (!network) return;
   if ('layout' in changes) arrange();
   if ('theme' in changes) readColours();
-  if ('layout' in changes || 'theme' in changes || 'person' in changes) drawLines();
+  if (['layout', 'theme', 'person', 'line', 'filters'].some((name) => name in changes)) drawLines();
   network.redraw();
 });

@@ -1,7 +1,7 @@
 // Search by name, title or id: arrows choose among the matches, Enter selects and focuses.
 
 const MOST_MATCHES = 8;
-const searchable = data.map.people.map((person) => ({
+const searchable = everybody.map((person) => ({
   id: person.id,
   text: [person.name, person.title ?? '', person.id].join('\n').toLowerCase(),
 }));

@@ -8,6 +8,7 @@ import json
 import re
 from base64 import b64encode
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -17,23 +18,22 @@ from markupsafe import Markup
 from app.pages.templates import FOLDER, templates
 from graph.view.evidence import percent
 from graph.view.influence_lines import InfluenceLine
-from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
+from graph.view.map_styles import css_colours
 from graph.view.phrases import PHRASES, Language, phrase
 from graph.view.power_map import PowerMap
 from graph.view.vis_network import vis_network, vis_network_licence, vis_network_script
 
+LARGE = 1_000
+"""From so many people on the table is made when it is first opened, not with the page."""
 HAS_SCRIPT = "document.documentElement.dataset.script = ''"
 """Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
-SCRIPTS = ("state", "card", "picture", "panel", "search", "main")
-LEVELS = {
-    "coach": "★",
-    "exclusive": "◆",
-    "support": "+",
-    "neutral": "=",
-    "opposed": "−",
-    "unknown": "?",
-}
-ROLES = "ADSEI"
+SCRIPTS = (
+    *("state", "card", "picture", "groups", "panel", "person", "line", "changes", "notes"),
+    *("search", "filters", "keys", "tools", "print", "main"),
+)
+STYLES = ("power_map.css", "power_map_more.css")
+MOST_LINES = 1_000
+"""The table of lines has the strongest so many, so that it stays a table to read."""
 _UNSAFE_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ class Neighbours(NamedTuple):
     listeners: list[InfluenceLine]
 
 
-def power_map_page(map: PowerMap, language: Language) -> str:
+def power_map_page(map: PowerMap, language: Language, *, api: str | None = None) -> str:
     """Return a power map as one HTML page that needs nothing else.
 
     Parameters
@@ -54,6 +54,9 @@ def power_map_page(map: PowerMap, language: Language) -> str:
         The map.
     language
         Of the page's own words.
+    api
+        Where the page is served, the address of its account: notes can then be written. A page
+        without it, a file, asks for nothing.
 
     Returns
     -------
@@ -62,22 +65,27 @@ def power_map_page(map: PowerMap, language: Language) -> str:
         only these scripts run and nothing be loaded.
     """
     scripts = (HAS_SCRIPT, vis_network_script(), _script())
-    style = _read("power_map.css")
+    style = _style()
+    everybody = (*map.people, *(map.comparison.gone if map.comparison else ()))
     return (
         templates()
         .get_template("power_map.html.j2")
         .render(
             map=map,
             language=language,
-            policy=_policy(scripts, style),
+            policy=_policy(scripts, style, connects=api is not None),
             scripts=[_as_script(text) for text in scripts],
             style=Markup(style),  # noqa: S704 (ours)
-            data=json_for_script(_data(map, language)),
+            data=json_for_script(_data(map, language, api)),
             licence=vis_network_licence(),
-            levels=LEVELS,
-            roles=ROLES,
-            people={person.id: person for person in map.people},
+            everybody=everybody,
+            gone={person.id for person in everybody[len(map.people) :]},
+            people={person.id: person for person in everybody},
+            notes=_by_contact(map.annotations),
+            changes=_by_contact(map.comparison.changes if map.comparison else ()),
+            lines=sorted(map.influences, key=lambda line: -line.weight)[:MOST_LINES],
             neighbours=_neighbours(map),
+            is_large=len(map.people) >= LARGE,
             ranks={found.contact: found.rank for found in map.findings if found.is_ringed},
             phrase=lambda key, **values: phrase(key, language, **values),
             percent=percent,
@@ -97,13 +105,12 @@ def json_for_script(value: Any) -> Markup:
     return Markup(text.translate(_UNSAFE_IN_SCRIPT))  # noqa: S704 (escaped)
 
 
-def _data(map: PowerMap, language: Language) -> dict[str, Any]:
+def _data(map: PowerMap, language: Language, api: str | None) -> dict[str, Any]:
     return {
         "map": map.model_dump(mode="json"),
+        "api": api,
         "network": vis_network(map),
         "phrases": {key: words[language == "zh"] for key, words in PHRASES.items()},
-        "levels": LEVELS,
-        "card": {"width": CARD_WIDTH, "height": CARD_HEIGHT},
     }
 
 
@@ -113,6 +120,19 @@ def _neighbours(map: PowerMap) -> dict[str, Neighbours]:
         found[line.listener].heard.append(line)
         found[line.influencer].listeners.append(line)
     return found
+
+
+def _by_contact(parts: Iterable[Any]) -> dict[str | None, list[Any]]:
+    found: dict[str | None, list[Any]] = defaultdict(list)
+    for part in parts:
+        found[part.contact].append(part)
+    return found
+
+
+@cache
+def _style() -> str:
+    dark = f':root[data-theme="dark"] {{ {css_colours("dark")} }}'
+    return f":root {{ {css_colours('light')} }}\n{dark}\n" + "\n".join(map(_read, STYLES))
 
 
 @cache
@@ -132,11 +152,11 @@ def _as_script(text: str) -> Markup:
     return Markup(text)  # noqa: S704 (ours and vis-network's)
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def _policy(scripts: tuple[str, ...], style: str, *, connects: bool) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if connects else "")
     )
 
 

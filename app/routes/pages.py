@@ -1,6 +1,7 @@
 """The pages: accounts, one account, its power map, its pain chain."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -17,6 +18,7 @@ from app.services.fishbone import FishboneParameters, account_fishbone
 from app.services.power_map import account_power_map, hidden_parameters
 from graph.analysis.pain_entries import PainParameters
 from graph.analysis.parameters import Parameters
+from graph.view.map_question import MapQuestion
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 ACCOUNTS_SHOWN = 1_000
@@ -32,6 +34,12 @@ class FishbonePage(FishboneParameters):
     """What the page of a fishbone can be asked with."""
 
     theme: PictureTheme = "auto"
+    lang: Lang = None
+
+
+class MapPageParameters(MapQuestion):
+    """What the power map's page can be asked with."""
+
     lang: Lang = None
 
 
@@ -57,14 +65,16 @@ def show_account(
 
 @router.get("/accounts/{account}/power-map")
 def show_power_map(
+    request: Request,
     access: TheAccess,
     account: AccountId,
     language: TheLanguage,
-    parameters: Annotated[PageParameters, Query()],
+    parameters: Annotated[MapPageParameters, Query()],
 ) -> str:
-    """Show an account's power map."""
-    found = account_power_map(access, account, parameters, language)
-    return power_map_page(found, language)
+    """Show an account's power map; notes can be added to it."""
+    large = request.app.state.settings.roll_up_from
+    found = account_power_map(access, account, parameters, language, roll_up_from=large)
+    return power_map_page(found, language, api=f"../../v1/accounts/{quote(account, safe='')}")
 
 
 @router.get("/accounts/{account}/fishbone")

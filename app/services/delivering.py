@@ -59,7 +59,7 @@ class Delivery:
         return cls(channels_of(settings), settings.delivery_attempts, backoff)
 
     def wait(self, message: Message) -> timedelta:
-        """Return how long to wait after a message's last attempt (full and half jitter mixed)."""
+        """Return how long to wait after a message's last attempt: the same whoever asks."""
         longest = min(self.backoff * 2.0 ** min(message.attempts - 1, 20), LONGEST_WAIT)
         digest = sha256(f"{message.id}:{message.attempts}".encode()).digest()
         return longest * (0.5 + int.from_bytes(digest[:4]) / 2**33)

@@ -7,12 +7,12 @@ who decide, and wants us to win. MEDDICC: a champion has power, sells for us whe
 and has a stake; without power a champion is only a coach.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.analysis.answer import Evidence, Part
+from graph.analysis.decision import by_contact
 from graph.analysis.derived_level import Scores
 from graph.analysis.key_people import HOLDERS, KeyPeople
 from graph.model import Row
@@ -120,13 +120,7 @@ class Coaching:
 
     @cached_property
     def _needs(self) -> Mapping[str, list[Row]]:
-        decision = self.people.decision
-        project = decision.project["id"] if decision.project else None
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in decision.graph.facts["needs"]:
-            if row.get("project") in (None, project) and is_known(row):
-                found[row["contact"]].append(row)
-        return found
+        return by_contact(filter(is_known, self.people.decision.facts("needs")))
 
     def _acted(self, person: str) -> bool | None:
         rows = [r for r in self.people.interactions.get(person, ()) if "initiated_by" in r]

@@ -1,6 +1,7 @@
 """One decision at one date: the influence model that the answers are read off."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -113,6 +114,12 @@ class Decision:
         """The share of decision power held by people whose listening nobody recorded."""
         return float(self.body.power[~self.heard].sum())
 
+    def facts(self, table: str) -> list[Row]:
+        """Return a table's rows about the decision's project, or about none."""
+        project = self.project["id"] if self.project else None
+        rows = self.graph.facts[table]
+        return [row for row in rows if row.get("project") in (None, project)]
+
     @property
     def parameters(self) -> dict[str, Any]:
         """What the model was run with, for the answer."""
@@ -121,6 +128,20 @@ class Decision:
             "alpha": self.settings.alpha,
             "half_life_days": self.settings.half_life_days,
         }
+
+
+def by_contact(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    """Return rows by the contact that they are about.
+
+    Examples
+    --------
+    >>> by_contact([{"id": "n1", "contact": "a"}, {"id": "n2", "contact": "a"}])["a"][1]["id"]
+    'n2'
+    """
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["contact"]].append(row)
+    return found
 
 
 def choose_project(graph: AccountGraph, named: str | None) -> Row | None:

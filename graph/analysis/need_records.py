@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from graph.analysis.answer import Part
-from graph.analysis.decision import Decision
+from graph.analysis.decision import Decision, by_contact
 from graph.model import Row
 from graph.model.need import is_known
 from graph.rules.needs import MaslowLevel, NeedKind, NeedRules, NeedVisibility
@@ -123,12 +123,7 @@ class NeedRecords:
 
     @cached_property
     def _rows(self) -> Mapping[str, list[Row]]:
-        project = self.decision.project["id"] if self.decision.project else None
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in self.decision.graph.facts["needs"]:
-            if row.get("project") in (None, project):
-                found[row["contact"]].append(row)
-        return found
+        return by_contact(self.decision.facts("needs"))
 
 
 def is_of(need: Row, kind: NeedKind) -> bool:

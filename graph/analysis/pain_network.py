@@ -44,9 +44,7 @@ class PainNetwork:
     @cached_property
     def pains(self) -> tuple[Row, ...]:
         """The pains, in the order of their ids."""
-        project = self.decision.project["id"] if self.decision.project else None
-        found = self.decision.graph.facts["pains"]
-        return tuple(row for row in found if row.get("project") in (None, project))
+        return tuple(self.decision.facts("pains"))
 
     @cached_property
     def index(self) -> Mapping[str, int]:

@@ -29,6 +29,10 @@ def _moment(value: Any) -> Any:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""A time; a date stands for its end."""
+
+
 class Parameters(BaseModel):
     """What every analysis can be asked with."""
 

@@ -1,6 +1,5 @@
 """Pointers (指路人): people who know the way: they hear much and tell openly, and move little."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from graph.analysis.answer import (
     questions,
     ranked_places,
 )
-from graph.analysis.decision import Decision
+from graph.analysis.decision import Decision, by_contact
 from graph.analysis.favour import rated_on
 from graph.analysis.our_side import KnownBy
 from graph.analysis.resting_on import about, resting_on
@@ -114,12 +113,8 @@ class _Pointers(Standing):
     @cached_property
     def ratings(self) -> Mapping[str, Row]:
         """Each person's rating that counts: the project's before general ones, then the latest."""
-        project = self.decision.project["id"] if self.decision.project else None
-        rows: dict[str, list[Row]] = defaultdict(list)
-        for row in self.decision.graph.facts["ratings"]:
-            if row["dimension"] == DIMENSION and row.get("project") in (None, project):
-                rows[row["contact"]].append(row)
-        return {person: max(of, key=_counts) for person, of in rows.items()}
+        rows = (row for row in self.decision.facts("ratings") if row["dimension"] == DIMENSION)
+        return {person: max(of, key=_counts) for person, of in by_contact(rows).items()}
 
     def rating(self, person: str) -> float | None:
         row = self.ratings.get(person)

@@ -1,13 +1,12 @@
 """Which recorded ratings of people count: the project's before general ones, then the latest."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from graph.analysis.answer import Part
-from graph.analysis.decision import Decision
+from graph.analysis.decision import Decision, by_contact
 from graph.analysis.derived_level import Scores
 from graph.analysis.favour import rated_on
 from graph.model import Row
@@ -85,12 +84,7 @@ class Ratings:
     @cached_property
     def _rows(self) -> Mapping[str, list[Row]]:
         """Each person's ratings, those that count more later."""
-        project = self.decision.project["id"] if self.decision.project else None
-        rows: dict[str, list[Row]] = defaultdict(list)
-        for row in sorted(self.decision.graph.facts["ratings"], key=_counts):
-            if row.get("project") in (None, project):
-                rows[row["contact"]].append(row)
-        return rows
+        return by_contact(sorted(self.decision.facts("ratings"), key=_counts))
 
 
 def _counts(row: Row) -> tuple[bool, str]:

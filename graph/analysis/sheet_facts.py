@@ -94,11 +94,6 @@ class SheetFacts:
         """Return where rows are recorded."""
         return resting_on("", table, *rows).refs
 
-    def of_project(self, table: str) -> list[Row]:
-        """Return a table's rows about the project, or about none."""
-        rows = self.decision.graph.facts[table]
-        return [row for row in rows if row.get("project") in (None, self.project["id"])]
-
     def factor(self, name: str) -> str:
         """Return a recorded factor in small letters; nothing where there is none."""
         return str(self.project.get(FACTOR_PREFIX + name, "")).strip().lower()

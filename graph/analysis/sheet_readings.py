@@ -28,7 +28,7 @@ def _information(facts: SheetFacts) -> Graded:
         rows = [row for place in coaches for row in facts.standings[place].facts]
         return Graded(BEST_GRADE, 1.0, facts.refs("stances", rows))
     ratings = [
-        row for row in facts.of_project("ratings") if row["dimension"] == "information_passing"
+        row for row in facts.decision.facts("ratings") if row["dimension"] == "information_passing"
     ]
     if not ratings:
         return Graded()
@@ -66,7 +66,10 @@ def _chain(facts: SheetFacts) -> Graded:
 def _needs(facts: SheetFacts) -> Graded:
     """Give half for needs of the approver and the deciders, half for a pain that is admitted."""
     graph, first = facts.decision.graph, facts.in_roles("AD").tolist()
-    needs, pains = list(filter(is_known, facts.of_project("needs"))), facts.of_project("pains")
+    needs, pains = (
+        list(filter(is_known, facts.decision.facts("needs"))),
+        facts.decision.facts("pains"),
+    )
     if not first or not (needs or pains):
         return Graded()
     ids = {graph.ids[place] for place in first}

@@ -6,6 +6,7 @@ stores and the documentation follow.
 
 from collections.abc import Mapping
 
+from graph.model.annotation import ANNOTATIONS
 from graph.model.colleague import COLLEAGUES
 from graph.model.communication import COMMUNICATIONS
 from graph.model.competitor import COMPETITORS
@@ -44,14 +45,15 @@ TABLES: Mapping[str, Table] = {
         COMPETITORS,
         STANCES,
         RATINGS,
-        TARGETS,
         COLLEAGUES,
+        TARGETS,
         TRUST,
         TIES,
         INTERACTIONS,
         NEEDS,
         PAINS,
         PAIN_CAUSES,
+        ANNOTATIONS,
         HOLDERS,
         SHAREHOLDINGS,
         SENSITIVE_NOTES,

@@ -20,12 +20,14 @@ WORDS: Mapping[Kind, tuple[str, ...]] = {
 class FactDescription:
     """A fact that conditions may name: about what it is, its kind, and its words.
 
-    `slow`: it is not computed for earlier days, so that a rule with it has no first day.
+    `otherwise`: the words of a flag that is down. `slow`: it is not computed for earlier days, so
+    that a rule with it has no first day.
     """
 
     scope: Scope
     kind: Kind
     words: Wording
+    otherwise: Wording | None = None
     slow: bool = False
 
 
@@ -33,6 +35,13 @@ def _facts(scope: Scope, kind: Kind, **words: tuple[str, str]) -> dict[str, Fact
     return {
         name: FactDescription(scope, kind, Wording(en=en, zh=zh))
         for name, (en, zh) in words.items()
+    }
+
+
+def _flags(scope: Scope, **words: tuple[str, str, str, str]) -> dict[str, FactDescription]:
+    return {
+        name: FactDescription(scope, "flag", Wording(en=en, zh=zh), Wording(en=not_en, zh=not_zh))
+        for name, (en, not_en, zh, not_zh) in words.items()
     }
 
 
@@ -94,7 +103,15 @@ PROJECT: Mapping[str, FactDescription] = {
             "友商最强支持者占批准者意见的比例",
         ),
     ),
-    **_facts("project", "flag", is_strategic=("this is a strategic account", "属于战略客户")),
+    **_flags(
+        "project",
+        is_strategic=(
+            "this is a strategic account",
+            "this is no strategic account",
+            "属于战略客户",
+            "不属于战略客户",
+        ),
+    ),
 }
 PERSON: Mapping[str, FactDescription] = {
     **_facts(
@@ -102,25 +119,48 @@ PERSON: Mapping[str, FactDescription] = {
         "level",
         level=("relationship level", "层级"),
     ),
-    **_facts(
+    **_flags(
         "person",
-        "flag",
-        is_key=("is a key person", "是关键人"),
-        is_followed=("is a key person or has a role", "是关键人或有角色"),
-        has_role=("has a role in the project", "在项目中有角色"),
-        is_approver=("is an approver", "是决策批准者"),
-        is_decider=("is a decision maker", "是决策者"),
-        is_external=("is from outside", "是外部人士"),
+        is_key=("is a key person", "is no key person", "是关键人", "不是关键人"),
+        is_followed=(
+            "is to be met regularly (key, or with a role)",
+            "need not be met regularly",
+            "应定期接触（关键人或有角色）",
+            "无需定期接触",
+        ),
+        has_role=(
+            "has a role in the project",
+            "has no role in the project",
+            "在项目中有角色",
+            "在项目中没有角色",
+        ),
+        is_approver=("is an approver", "is no approver", "是决策批准者", "不是决策批准者"),
+        is_decider=("is a decision maker", "is no decision maker", "是决策者", "不是决策者"),
+        is_external=("is from outside", "is from inside", "是外部人士", "是内部人士"),
         stance_is_sure=(
             "the stance is known, and seen or agreed on",
+            "the stance is not known, or only inferred",
             "立场已知且可信等级为明确或共识",
+            "立场未知，或仅为推理",
         ),
-        has_power=("has a role that decides, or moves the decision", "有决策角色或能推动决策"),
+        has_power=(
+            "has a role that decides, or moves the decision",
+            "has no role that decides, and does not move the decision",
+            "有决策角色或能推动决策",
+            "没有决策角色，也不能推动决策",
+        ),
         heard_by_power=(
             "is heard by an approver or decision maker",
+            "is heard by no approver or decision maker",
             "意见为批准者或决策者所听取",
+            "意见不为批准者或决策者所听取",
         ),
-        acted_lately=("came to us by themselves lately", "近期曾主动联系我方"),
+        acted_lately=(
+            "came to us by themselves lately",
+            "did not come to us by themselves lately",
+            "近期曾主动联系我方",
+            "近期没有主动联系我方",
+        ),
     ),
     **_facts(
         "person",
@@ -170,8 +210,14 @@ PERSON: Mapping[str, FactDescription] = {
     ),
 }
 UNIT: Mapping[str, FactDescription] = {
-    **_facts(
-        "unit", "flag", in_process=("takes a step or has people in it", "参与决策步骤或有人有角色")
+    **_flags(
+        "unit",
+        in_process=(
+            "takes a step or has people in it",
+            "takes no step and has nobody in it",
+            "参与决策步骤或有人有角色",
+            "不参与决策步骤，也无人有角色",
+        ),
     ),
     **_facts(
         "unit", "number", people_known=("people of it whom any of us knows", "我方认识的该部门人数")

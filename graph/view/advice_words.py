@@ -12,7 +12,6 @@ ADVICE_WORDS: Mapping[str, tuple[str, str]] = {
     "fact_band": ("{fact_words}: {coached}{who}", "{fact_words}：{coached}{who}"),
     "fact_phase": ("{fact_words}: {coached}{who}", "{fact_words}：{coached}{who}"),
     "fact_flag": ("{fact_words}{who}", "{fact_words}{who}"),
-    "fact_no_flag": ("not: {fact_words}{who}", "并非：{fact_words}{who}"),
     "fact_people": (" ({names}{more})", "（{names}{more}）"),
     "muted_advice": (
         "{rule} muted up to {until} ({why_muted}): {advised}",

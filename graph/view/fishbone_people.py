@@ -1,11 +1,10 @@
 """The people of a fishbone: their marks, small bones and red marks."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.analysis.decision import Decision
+from graph.analysis.decision import Decision, by_contact
 from graph.analysis.our_side import OurSide
 from graph.analysis.party_levels import PartyLevels
 from graph.analysis.targets import Targets
@@ -55,11 +54,10 @@ class FishPeople:
         """Return a person as a fishbone shows them."""
         person = self.everybody[id_]
         return FishPerson(
-            **dict(person),
+            **dict(person) | {"is_pointer": id_ in self.pointers},
             step=self.step_of.get(id_),
             stance=self._levels.standings[id_].stance,
             target=self._targets.level(id_),
-            is_pointer=id_ in self.pointers,
             notes=tuple(self._notes(person))[: self.small_bones],
             alarms=tuple(self._alarms(person)),
         )
@@ -111,16 +109,8 @@ class FishPeople:
 
     @cached_property
     def _pains(self) -> Mapping[str, list[Row]]:
-        return self._by_contact("pains")
+        return by_contact(self.decision.facts("pains"))
 
     @cached_property
     def _needs(self) -> Mapping[str, list[Row]]:
-        return self._by_contact("needs")
-
-    def _by_contact(self, table: str) -> Mapping[str, list[Row]]:
-        project = self.decision.project["id"] if self.decision.project else None
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in self.decision.graph.facts[table]:
-            if row.get("project") in (None, project):
-                found[row["contact"]].append(row)
-        return found
+        return by_contact(self.decision.facts("needs"))

@@ -1,28 +1,38 @@
 """The influence layout: the decision body in the middle, the others by how much they move it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from graph.account_graph import Floats, Indices
 from graph.analysis.decision import Decision
+from graph.view.directions import directions, steady
 from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Point, Ring
-from graph.view.rings import SHAPE, RingPlaces, ring_places
+from graph.view.places import ASIDE, settled
+from graph.view.rings import SHAPE, SPARE, ring, rings_for
 
 CELL = np.array([CARD_WIDTH + 26.0, CARD_HEIGHT + 26.0])
 BODY_SHARE = 0.5
 """A decision body of more than this share of the people has no middle of its own."""
-PASSES = 6
+SHARES = (0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001, 0.0)
+"""People who move at least so much of the decision stand nearer than all who move less.
+
+They are far apart, so that news of one person carry few across.
+"""
+STRONGEST_INNERMOST = 1e3
+"""In the body, going aside costs next to nothing."""
 _ROOM = 10.0
 
 
 def influence_layout(decision: Decision) -> Layout:
     """Return where everybody stands by their say in a decision.
 
-    Those who hold it stand in the middle, the strongest innermost; around them the others, on
-    rings by the rank of their decision influence. On a ring, people stand towards those whom
-    they listen to and who listen to them.
+    Those who hold it stand in the middle, the strongest innermost; around them the others, in
+    bands by the share of the decision that they move. In a band, people stand towards those
+    whom they listen to or who listen to them, and towards their unit's sector. Bands are wide
+    and places always the same, so that news of one person move few others.
 
     Parameters
     ----------
@@ -34,86 +44,68 @@ def influence_layout(decision: Decision) -> Layout:
     Layout
         About the origin. No two cards intersect.
     """
-    groups = _groups(decision)
-    rings = list(ring_places([len(group) for group in groups]))
-    members = _members(groups, rings)
-    places = _arranged(decision, rings, members) * CELL
+    towards = directions(decision.graph, decision.listening.informal)
+    places = np.zeros((len(decision.graph), 2))
+    rings: list[Ring] = []
+    for band in _bands(decision):
+        free = np.concatenate([ring(number) for number in band.rings])
+        aside = ASIDE if band.share is not None else STRONGEST_INNERMOST
+        places[band.people] = free[settled(free, towards[band.people], aside)]
+        rings.append(_drawn(band, places))
     positions = {
         id_: Point(x=round(float(x), 2), y=round(float(y), 2))
-        for id_, (x, y) in zip(decision.graph.ids, places, strict=True)
+        for id_, (x, y) in zip(decision.graph.ids, places * CELL, strict=True)
     }
-    outer = [ring for ring in rings if ring.radius and ring.group == len(groups) - 1]
-    drawn = [_ellipse("ring", ring.radius * SHAPE * CELL) for ring in outer]
-    if len(groups) > 1:
-        drawn.append(_ellipse("body", _around(places[groups[0]])))
-    return Layout(positions=positions, rings=tuple(drawn))
+    return Layout(positions=positions, rings=tuple(one for one in rings if one.share != 0))
 
 
-def _groups(decision: Decision) -> list[Indices]:
-    """Return the people in order of their say: the decision body, then the others."""
-    power, influence = decision.body.power, decision.decision_influence
-    order = np.lexsort((np.arange(len(power)), -influence.round(12), -power.round(12)))
-    held = order[power[order] > 0]
-    others = order[power[order] == 0]
-    if not len(others) or len(held) > BODY_SHARE * len(power):
-        return [np.lexsort((np.arange(len(power)), -influence.round(12)))]
-    return [held, others]
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """People in the order in which they choose places, their rings, and what they move at least.
 
-
-def _members(groups: Sequence[Indices], rings: Sequence[RingPlaces]) -> list[Indices]:
-    """Return who stands on each ring, in order of their say."""
-    left = [list(group) for group in groups]
-    found = []
-    for ring in rings:
-        size = len(ring.places)
-        found.append(np.array(left[ring.group][:size], dtype=np.intp))
-        del left[ring.group][:size]
-    return found
-
-
-def _arranged(
-    decision: Decision, rings: Sequence[RingPlaces], members: Sequence[Indices]
-) -> Floats:
-    """Return everybody's place, n × 2 in cells, after a few passes from the inside outwards."""
-    informal = decision.listening.informal
-    between = (informal + informal.T).tocsr()
-    places = np.zeros((len(decision.graph), 2))
-    for ring, people in zip(rings, members, strict=True):
-        places[people] = ring.places
-    for _ in range(PASSES):
-        for ring, people in zip(rings, members, strict=True):
-            pull = np.asarray(between[people] @ _directions(places))
-            places[people] = ring.places[_turned(ring.places, pull, places[people])]
-    return places
-
-
-def _directions(places: Floats) -> Floats:
-    length = np.linalg.norm(places, axis=1, keepdims=True)
-    return np.asarray(np.divide(places, length, out=np.zeros_like(places), where=length > 0))
-
-
-def _turned(ring: Floats, pull: Floats, now: Floats) -> Indices:
-    """Return the place on a ring for each person: in order of where they are pulled to.
-
-    Of all turns of that order around the ring, it is the one with the places nearest to where
-    each is pulled.
+    The share of the decision body's band is None.
     """
-    is_pulled = np.linalg.norm(pull, axis=1, keepdims=True) > 1e-9
-    wanted = _directions(np.where(is_pulled, pull, now))
-    order = np.argsort(np.arctan2(wanted[:, 0], -wanted[:, 1]).round(9), kind="stable")
-    towards = wanted[order] @ _directions(ring).T
-    size = len(ring)
-    fit = [towards[np.arange(size), (np.arange(size) + turn) % size].sum() for turn in range(size)]
-    found = np.empty(size, dtype=np.intp)
-    found[order] = (np.arange(size) + int(np.argmax(np.round(fit, 9)))) % size
-    return found
+
+    people: Indices
+    rings: range
+    share: float | None
 
 
-def _around(centres: Floats) -> Floats:
-    """Return the radii of an ellipse about the origin that holds the cards."""
-    corners = np.abs(centres) + np.array([CARD_WIDTH, CARD_HEIGHT]) / 2 + _ROOM
-    return np.asarray(np.linalg.norm(corners / CELL / SHAPE, axis=1).max() * CELL * SHAPE)
+def _bands(decision: Decision) -> Iterator[_Band]:
+    """Yield the bands from the middle outwards; a ring is free around the decision body."""
+    held, others = _groups(decision)
+    first = 0
+    if len(held):
+        rings = rings_for(len(held), first, spare=1.0)
+        yield _Band(held, rings, None)
+        first = rings.stop + 1
+    band = (decision.decision_influence[others, None].round(12) < SHARES).sum(axis=1)
+    for number in np.unique(band):
+        people = others[band == number]
+        rings = rings_for(len(people), first, SPARE)
+        yield _Band(people, rings, SHARES[number])
+        first = rings.stop
 
 
-def _ellipse(kind: Literal["body", "ring"], radii: Floats) -> Ring:
-    return Ring(kind=kind, radius_x=round(float(radii[0]), 2), radius_y=round(float(radii[1]), 2))
+def _groups(decision: Decision) -> tuple[Indices, Indices]:
+    """Return the decision body, the strongest first, and the others in their steady order."""
+    power = decision.body.power.round(12)
+    chance = steady(decision.graph.ids)
+    held = np.flatnonzero(power > 0)
+    if not 0 < len(held) <= BODY_SHARE * len(power):
+        held = np.empty(0, dtype=np.intp)
+    others = np.setdiff1d(np.arange(len(power)), held)
+    strongest = np.lexsort((chance[held], -power[held]))
+    return held[strongest], others[np.argsort(chance[others])]
+
+
+def _drawn(band: _Band, places: Floats) -> Ring:
+    """Return the body's ellipse around its cards, or the outer edge of a band."""
+    if band.share is None:
+        corners = np.abs(places[band.people] * CELL) + np.array([CARD_WIDTH, CARD_HEIGHT]) / 2
+        reach = np.linalg.norm((corners + _ROOM) / CELL / SHAPE, axis=1).max()
+    else:
+        reach = band.rings.stop - 0.5
+    x, y = (round(float(radius), 2) for radius in reach * CELL * SHAPE)
+    kind: Literal["body", "ring"] = "body" if band.share is None else "ring"
+    return Ring(kind=kind, radius_x=x, radius_y=y, share=band.share)

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 from scipy import sparse
 
 from graph.account_graph import Floats, Indices
 from graph.analysis.decision import Decision
+from graph.view.line_facts import LineFact, LineFacts
 
 STRONGEST_HEARD = 2
 """How many lines to each listener are drawn without being asked for."""
@@ -32,6 +34,8 @@ class InfluenceLine(BaseModel):
         Whether the line is drawn solid.
     is_shown
         Whether it is drawn before anybody is selected.
+    facts
+        Who says so and when: everything recorded behind it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,6 +46,7 @@ class InfluenceLine(BaseModel):
     confidence: float
     is_sure: bool
     is_shown: bool
+    facts: tuple[LineFact, ...] = ()
 
 
 def influence_lines(decision: Decision, hidden: Collection[str]) -> tuple[InfluenceLine, ...]:
@@ -52,13 +57,16 @@ def influence_lines(decision: Decision, hidden: Collection[str]) -> tuple[Influe
     decision
         The decision with its influence model.
     hidden
-        Whose lines to listeners are all drawn.
+        Whose lines to listeners are drawn too, the strongest of them.
     """
     ids, listening = decision.graph.ids, decision.listening
     entries = listening.informal.tocoo()
     listener, influencer = (places.astype(np.intp) for places in entries.coords)
+    is_hidden = np.isin(influencer, [decision.graph.index[id_] for id_ in hidden])
     shown = _strongest(listener, influencer, entries.data)
+    shown |= _first(listener, influencer, entries.data, is_hidden)
     confidence = _confidence(decision)
+    facts = LineFacts(decision.graph)
     lines = [
         InfluenceLine(
             influencer=ids[j],
@@ -66,7 +74,8 @@ def influence_lines(decision: Decision, hidden: Collection[str]) -> tuple[Influe
             weight=round(float(weight / listening.unit), 4),
             confidence=round(float(sure), 4),
             is_sure=bool(sure >= SURE_FROM),
-            is_shown=(i, j) in shown or ids[j] in hidden,
+            is_shown=(i, j) in shown,
+            facts=facts.behind(ids[j], ids[i]),
         )
         for i, j, weight, sure in zip(
             listener.tolist(),
@@ -90,6 +99,15 @@ def _strongest(listener: Indices, influencer: Indices, weight: Floats) -> set[tu
             heard[i] += 1
             found.append((i, j))
     return set(found[:MOST_SHOWN])
+
+
+def _first(
+    listener: Indices, influencer: Indices, weight: Floats, of: NDArray[np.bool_]
+) -> set[tuple[int, int]]:
+    """Return the pairs (listener, influencer) of the strongest of some lines."""
+    order = np.lexsort((influencer, listener, -weight.round(12)))
+    first = order[of[order]][:MOST_SHOWN]
+    return set(zip(listener[first].tolist(), influencer[first].tolist(), strict=True))
 
 
 def _confidence(decision: Decision) -> sparse.csr_array:

@@ -31,13 +31,17 @@ class Band(BaseModel):
 
 
 class Ring(BaseModel):
-    """An ellipse about the origin: the decision body, or people about as near to it."""
+    """An ellipse about the origin: the decision body, or all who move at least so much of it.
+
+    `share`: what people within move of the decision at least; None for the decision body.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     kind: Literal["body", "ring"]
     radius_x: float
     radius_y: float
+    share: float | None = None
 
 
 class Line(BaseModel):

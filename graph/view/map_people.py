@@ -2,17 +2,30 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graph.analysis.decision import Decision
 from graph.model import Row
 from graph.view.marks import Marks
 from graph.view.names import in_language, initials
 from graph.view.phrases import Language
-from graph.view.power_map_model import MapColleague, MapCompetitor, MapPerson
+from graph.view.power_map_model import (
+    MapAccess,
+    MapColleague,
+    MapCompetitor,
+    MapPerson,
+    MapStanding,
+)
+
+_NOTHING: Mapping[str, Any] = {}
 
 
 def map_people(
-    decision: Decision, hidden: Collection[str], language: Language
+    decision: Decision,
+    hidden: Collection[str],
+    language: Language,
+    ways: Mapping[str, MapAccess] = _NOTHING,
+    trajectories: Mapping[str, tuple[MapStanding, ...]] = _NOTHING,
 ) -> tuple[MapPerson, ...]:
     """Return everybody present at a decision's date, by id, with all marks.
 
@@ -24,6 +37,8 @@ def map_people(
         Ids of the people with the ring of a hidden decision maker.
     language
         Of the short names and titles, where they are recorded in two languages.
+    ways, trajectories
+        The best way to each person and their standing over time, where they are wanted.
     """
     facts = decision.graph.facts
     people = _People(
@@ -33,6 +48,8 @@ def map_people(
         language,
         {row["id"]: row["name"] for row in facts["colleagues"]},
         {row["id"]: row["name"] for row in facts["competitors"]},
+        ways,
+        trajectories,
     )
     return tuple(people.person(place) for place in range(len(decision.graph)))
 
@@ -45,6 +62,8 @@ class _People:
     language: Language
     colleagues: Mapping[str, str]
     competitors: Mapping[str, str]
+    ways: Mapping[str, MapAccess]
+    trajectories: Mapping[str, tuple[MapStanding, ...]]
 
     def person(self, place: int) -> MapPerson:
         decision, marks = self.decision, self.marks
@@ -65,6 +84,7 @@ class _People:
             competitors=self._backed(id_),
             is_hidden=id_ in self.hidden,
             external=row["external"],
+            party_class=row.get("party_class"),
             new=marks.is_new(row),
             last_contact=last,
             days_since_contact=(decision.graph.as_of - last).days if last else None,
@@ -73,6 +93,8 @@ class _People:
             decision_power=float(decision.body.power[place]),
             decision_influence=float(decision.decision_influence[place]),
             formal_power=float(decision.formal_power[place]),
+            access=self.ways.get(id_),
+            trajectory=self.trajectories.get(id_, ()),
         )
 
     def _present(self, row: Row, column: str) -> str | None:

@@ -64,12 +64,13 @@ class OrganisationBlocks:
         return self._with_outside(inside)
 
     def _hung_person(self, person: str) -> Box:
-        reports = self._stacked(self.forest.same_unit(person), self.card_limit)
-        box = card(person)
+        mine, box = self.forest.same_unit(person), card(person)
+        if not mine:
+            return box
+        reports = self._stacked(mine, self.card_limit)
         if column_count(reports) > 1:
             box.taps += _along(reports.heads, "y", CARD_HEIGHT + GAP / 2)
-        if reports.heads:
-            box.add(0, CARD_HEIGHT + GAP, reports)
+        box.add(0, CARD_HEIGHT + GAP, reports)
         return box
 
     def _spread_person(self, person: str) -> _Spread:

@@ -1,6 +1,6 @@
 """The organisation layout: reporting lines from the top down, each unit's people in one block."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.account_graph import AccountGraph
 from graph.view.boxes import Box, Placed, Tap, placed
@@ -9,14 +9,17 @@ from graph.view.organisation_blocks import ROW, OrganisationBlocks
 from graph.view.organisation_tree import Forest
 
 WIDER_THAN_HIGH = 1.6
-_STEP = 1.3
+_STEP = 1.6
+NO_WORSE = 1.08
+"""A shape within this factor of the best is as good: the lowest columns of these are taken."""
 
 
 def organisation_layout(graph: AccountGraph) -> Layout:
     """Return where everybody stands by reporting lines and units.
 
-    How high columns grow is tried out, so that the whole fits best on a screen twice as wide
-    as high.
+    How high columns grow is tried out, so that the whole fits about best on a screen twice as
+    wide as high. About as good is good enough, and the origin is the top left corner: so one
+    person more seldom moves anybody but those right of or below them.
 
     Parameters
     ----------
@@ -26,14 +29,11 @@ def organisation_layout(graph: AccountGraph) -> Layout:
     Returns
     -------
     Layout
-        Centred on the origin. No two cards intersect, and no unit's rectangle holds the card of
-        another unit's person.
+        From the origin to the right and down. No two cards intersect, and no unit's rectangle
+        holds the card of another unit's person.
     """
     forest = Forest.of(graph)
-    best = _fitting(forest)
-    frame = Box(0.0, 0.0)
-    frame.add(-best.width / 2, -best.height / 2, best)
-    found = placed(frame)
+    found = placed(_fitting(forest))
     return Layout(
         positions=found.positions,
         bands=tuple(found.bands),
@@ -44,9 +44,16 @@ def organisation_layout(graph: AccountGraph) -> Layout:
 def _fitting(forest: Forest) -> Box:
     """Return everybody at the column heights that fit best, rectangles' tried before cards'."""
     limits = _limits(len(forest.order) + len(forest.outside))
-    shared = min(limits, key=lambda limit: _need(OrganisationBlocks(forest, limit, limit)))
-    tried = (OrganisationBlocks(forest, limit, shared) for limit in limits)
-    return min(tried, key=_need).everything()
+    shared = _lowest(limits, lambda limit: _need(OrganisationBlocks(forest, limit, limit)))
+    chosen = _lowest(limits, lambda limit: _need(OrganisationBlocks(forest, limit, shared)))
+    return OrganisationBlocks(forest, chosen, shared).everything()
+
+
+def _lowest(limits: Sequence[float], need: Callable[[float], float]) -> float:
+    """Return the lowest limit that is as good as the best: one person more seldom changes it."""
+    needs = [need(limit) for limit in limits]
+    best = min(needs)
+    return next(limit for limit, one in zip(limits, needs, strict=True) if one <= NO_WORSE * best)
 
 
 def _need(blocks: OrganisationBlocks) -> float:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from graph.view.map_phrases import MAP_PHRASES
+
 Language = Literal["en", "zh"]
 
 PHRASES: Mapping[str, tuple[str, str]] = {
@@ -61,6 +63,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "manager": ("Reports to", "上级"),
     "dotted_manager": ("Dotted line to", "虚线上级"),
     "hidden": ("hidden decision maker", "隐形决策者"),
+    "rising": ("rising star", "明日之星"),
+    "pointer": ("pointer: knows the way", "指路人"),
     "hidden_column": ("Hidden", "隐形"),
     "competitor": ("Backs competitor", "支持友商"),
     "backs": ("{name} ({level})", "{name}({level})"),
@@ -76,6 +80,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "yes": ("yes", "是"),
     "outside": ("outside", "外部"),
     "decision_body": ("decision body", "决策中心"),
+    "empty_seat": ("empty seat", "空缺"),
+    "empty_seats": ("Empty seats", "空缺席位"),
+    "step": ("step", "步骤"),
+    "roll_up": ("Rolled up by unit", "按部门收起"),
+    "people_count": ("{count} people", "{count} 人"),
     "influence_line": (
         "influence: width = weight, dash = unsure",
         "影响：线宽=强度，虚线=不确定",
@@ -109,6 +118,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Select a person in the picture, the table or by search.",
         "在图中、表格中或通过搜索选择一人。",
     ),
+    **MAP_PHRASES,
 }
 """Key → (English, Chinese); `{name}` stands for a value."""
 

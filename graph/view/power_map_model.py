@@ -1,16 +1,14 @@
-"""What a power map is, as JSON for any front end."""
+"""The parts of a power map, as JSON for any front end."""
 
-from datetime import date, datetime
+from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.analysis.answer import Verdict
 from graph.analysis.likelihood import Label
 from graph.stances import Level
-from graph.view.influence_lines import InfluenceLine
-from graph.view.layout import Layout
+from graph.view.layout import Point
 from graph.view.marks import RoleLetter
-from graph.view.phrases import Language
 
 
 class _Part(BaseModel):
@@ -34,8 +32,45 @@ class MapCompetitor(_Part):
     level: Level
 
 
+class MapStanding(_Part):
+    """Where a person stood at a window's end: the percentile of their decision influence."""
+
+    as_of: date
+    percentile: float
+
+
+class MapStep(_Part):
+    """Somebody on the way to a person: a colleague of ours, or a contact."""
+
+    kind: Literal["colleague", "contact"]
+    id: str
+    name: str
+
+
+class MapAccess(_Part):
+    """The most reliable access path from us: the product of its introductions, and who is on it."""
+
+    reliability: float
+    steps: tuple[MapStep, ...]
+
+
+class MapNote(_Part):
+    """A note that stays on the map; without a contact it is about the whole account."""
+
+    id: str
+    text: str
+    contact: str | None
+    project: str | None
+    author: str | None
+    on: date | None
+
+
 class MapPerson(_Part):
-    """A person with all marks; `short_name` and `short_title` are for a card."""
+    """A person with all marks; `short_name` and `short_title` are for a card.
+
+    `access` is the best way from us, None where there is none; `trajectory` is their standing over
+    the windows of the rising stars, the earliest first.
+    """
 
     id: str
     name: str
@@ -49,7 +84,10 @@ class MapPerson(_Part):
     level: Level
     competitors: tuple[MapCompetitor, ...]
     is_hidden: bool
+    is_rising: bool = False
+    is_pointer: bool = False
     external: bool
+    party_class: str | None
     new: bool
     last_contact: date | None
     days_since_contact: int | None
@@ -58,6 +96,8 @@ class MapPerson(_Part):
     decision_power: float
     decision_influence: float
     formal_power: float
+    access: MapAccess | None
+    trajectory: tuple[MapStanding, ...]
 
 
 class MapThrough(_Part):
@@ -82,6 +122,27 @@ class MapFinding(_Part):
     through: tuple[MapThrough, ...]
 
 
+class MapGroup(_Part):
+    """People shown together while a large map is rolled up, and the strongest of them.
+
+    `unit` is null where nobody has a unit: then those stand together who listen to each other.
+    """
+
+    unit: str | None
+    people: tuple[str, ...]
+    strongest: tuple[str, ...]
+
+
+class MapSeat(_Part):
+    """An empty seat of the project: a role that nobody has, or a step at which nobody acts."""
+
+    role: RoleLetter | None
+    step: int | None
+    words: str
+    organisation: Point
+    influence: Point
+
+
 class MapProject(_Part):
     """The project whose decision the map shows."""
 
@@ -103,28 +164,3 @@ class MapCoverage(_Part):
     heard: int
     power_unknown: float
     words: str
-
-
-class PowerMap(_Part):
-    """The organisation with power and relationship on it, at one date.
-
-    `reasons` and `ask` say, in words, why there is not enough evidence and what to ask.
-    """
-
-    account: str
-    name: str
-    project: MapProject | None
-    as_of: date
-    believed_at: datetime | None
-    version: int
-    language: Language
-    coverage: MapCoverage
-    units: dict[str, MapUnit]
-    people: tuple[MapPerson, ...]
-    influences: tuple[InfluenceLine, ...]
-    organisation: Layout
-    influence: Layout
-    verdict: Verdict
-    reasons: tuple[str, ...]
-    ask: tuple[str, ...]
-    findings: tuple[MapFinding, ...]

@@ -1,86 +1,53 @@
-"""Places on ellipses about a centre where cards do not overlap.
+"""Places about a centre where cards do not overlap, in rings that are the same on every map.
 
-Everything is measured in cells, a cell being a card with the room around it: two cards overlap
-only if their places are nearer than 1 in both directions.
+Everything is measured in cells, a cell being a card with the room around it. Places are those
+of bricks in a wall: rows of cells, every second row half a cell aside. Whoever stands where, the
+places are the same: somebody who comes or goes moves nobody to another pattern.
 """
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from graph.account_graph import Floats
 
-RING_STEP = 1.0
-"""Between two rings of one group."""
-GROUP_STEP = 1.7
-"""Between the last ring of one group and the first of the next."""
 SHAPE = np.array([0.72, 1.2])
-"""Rings are a little higher than cells are, so that the whole is less wide."""
-_FINENESS = 0.02
-_RINGS_NEAR = 3
+"""The radii of ring 1 in cells: rings are a little higher than cells, so the map is less wide."""
+SPARE = 1.125
+"""Room in a group of rings for so many times its people."""
 
 
-@dataclass(frozen=True, slots=True)
-class RingPlaces:
-    """The places of one ring.
-
-    Parameters
-    ----------
-    group
-        Whose places they are.
-    radius
-        In cells.
-    places
-        m × 2, in order of angle from the top, clockwise.
-    """
-
-    group: int
-    radius: float
-    places: Floats
-
-
-def ring_places(sizes: Sequence[int]) -> Iterator[RingPlaces]:
-    """Yield places ring by ring for groups of people, the first group in the middle.
+@cache
+def ring(number: int) -> Floats:
+    """Return the places of a ring, m × 2 in cells, y downwards, in reading order.
 
     Parameters
     ----------
-    sizes
-        How many people each group has; a group begins on a ring of its own.
+    number
+        The ring; 0 is the centre.
 
     Examples
     --------
-    >>> [(ring.group, len(ring.places)) for ring in ring_places([1, 3])]
-    [(0, 1), (1, 3)]
+    >>> ring(0).tolist(), len(ring(1)), len(ring(2))
+    ([[0.0, 0.0]], 6, 10)
     """
-    radius = 0.0
-    inside: list[Floats] = []
-    for group, size in enumerate(sizes):
-        missing = size
-        while missing > 0:
-            free = _free_places(radius, inside[-_RINGS_NEAR:])
-            taken = free[_spread(len(free), min(missing, len(free)))]
-            yield RingPlaces(group, radius, taken)
-            inside.append(taken)
-            missing -= len(taken)
-            radius += RING_STEP if missing else GROUP_STEP
+    reach = np.ceil((number + 1) * SHAPE).astype(int) + 1
+    rows, columns = np.mgrid[-reach[1] : reach[1] + 1, -reach[0] : reach[0] + 1]
+    places = np.column_stack([(columns + rows % 2 / 2).ravel(), rows.ravel()])
+    outwards = np.linalg.norm(places / SHAPE, axis=1)
+    return np.asarray(places[np.floor(outwards + 0.5) == number])
 
 
-def _spread(available: int, wanted: int) -> list[int]:
-    """Return `wanted` of the numbers below `available`, evenly."""
-    return [place * available // wanted for place in range(wanted)]
+def rings_for(people: int, first: int, spare: float = SPARE) -> range:
+    """Return the rings, from a first one outwards, that have room for so many people.
 
-
-def _free_places(radius: float, inside: Sequence[Floats]) -> Floats:
-    """Return as many places on a ring as find room beside each other and those inside."""
-    angles = np.arange(0, 2 * math.pi, _FINENESS / max(radius, _FINENESS))
-    ring = radius * np.column_stack([np.sin(angles), -np.cos(angles)]) * SHAPE
-    apart = np.ones(len(ring), dtype=bool)
-    for x, y in (place for places in inside for place in places):
-        apart &= np.maximum(np.abs(ring[:, 0] - x), np.abs(ring[:, 1] - y)) >= 1
-    taken: list[tuple[float, float]] = []
-    for x, y in ring[apart].tolist():
-        if all(max(abs(x - u), abs(y - v)) >= 1 for u, v in taken[-1:] + taken[:1]):
-            taken.append((x, y))
-    return np.array(taken).reshape(-1, 2)
+    Examples
+    --------
+    >>> rings_for(5, 1), rings_for(6, 1), rings_for(6, 1, spare=1)
+    (range(1, 2), range(1, 3), range(1, 2))
+    """
+    past, room = first, 0
+    while room < people * spare:
+        room += len(ring(past))
+        past += 1
+    return range(first, past)

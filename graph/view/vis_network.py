@@ -13,7 +13,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from graph.view.influence_lines import InfluenceLine
-from graph.view.power_map_model import PowerMap
+from graph.view.power_map_whole import PowerMap
 
 SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
 UNSURE_DASHES = [7, 5]

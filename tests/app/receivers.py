@@ -3,12 +3,12 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socketserver import StreamRequestHandler, ThreadingTCPServer
+from socketserver import StreamRequestHandler, TCPServer, ThreadingTCPServer
 from typing import Any
 
 
@@ -50,6 +50,10 @@ def mailbox() -> Iterator[Mailbox]:
 
     class Handler(StreamRequestHandler):
         def handle(self) -> None:
+            with suppress(ConnectionError):  # who was talking was killed
+                self._talk()
+
+        def _talk(self) -> None:
             self.wfile.write(box.says.get("GREETING", b"220 here\r\n"))
             while line := self.rfile.readline():
                 verb = line[:4].upper().decode().strip()
@@ -104,7 +108,7 @@ def hook() -> Iterator[Hook]:
 
 
 @contextmanager
-def _serving(server: ThreadingTCPServer) -> Iterator[None]:
+def _serving(server: TCPServer) -> Iterator[None]:
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

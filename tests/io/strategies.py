@@ -81,6 +81,8 @@ def _rows(draw: Draw, table: Table, found: Bundle, own: list[Row]) -> Row | None
                 raw[column.name] = draw(values)
     if table.name == "interactions":
         raw |= {"exception_reason": "drawn", "currency": "CNY"}  # whatever conduct rules say
+    if table.name == "pain_causes":
+        raw = _without_circles(raw)
     if draw(st.booleans()):
         raw[draw(attribute_names)] = draw(lines)
     if table.name == "projects" and draw(st.booleans()):
@@ -89,6 +91,12 @@ def _rows(draw: Draw, table: Table, found: Bundle, own: list[Row]) -> Row | None
         return table.validate(raw)
     except InvalidRow:
         return None
+
+
+def _without_circles(raw: Row) -> Row:
+    """Return a cause that comes before its effect by id, so that causes never run in a circle."""
+    ends = sorted(raw[end] for end in ("cause", "effect") if end in raw)
+    return raw | dict(zip(("cause", "effect"), ends, strict=False))
 
 
 def _values(

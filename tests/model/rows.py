@@ -35,6 +35,7 @@ GOOD: dict[str, Row] = {
     "needs": {"id": "n1", "contact": "a", "text": "be heard"},
     "pains": {"id": "p1", "contact": "a", "text": "late bills"},
     "pain_causes": {"cause": "p1", "effect": "p2"},
+    "annotations": {"id": "note1", "text": "ask again"},
     "holders": {"id": "h1", "name": "City", "kind": "state"},
     "shareholdings": {"holder": "h1", "held": "h2", "percent": 51.0},
     "sensitive_notes": {

@@ -30,6 +30,7 @@ COLUMNS = {
     "pains": "id contact text | project severity likelihood state on impact capability evidence "
     "confirmed",
     "pain_causes": "cause effect | strength",
+    "annotations": "id text | contact project author on",
     "holders": "id name kind |",
     "shareholdings": "holder held percent |",
     "competitor_events": "id date competitor kind | project contact text",
@@ -73,6 +74,7 @@ REFS = {
     "needs": {"contact": "contacts", "project": "projects"},
     "pains": {"contact": "contacts", "project": "projects"},
     "pain_causes": {"cause": "pains", "effect": "pains"},
+    "annotations": {"contact": "contacts", "project": "projects"},
     "holders": {},
     "shareholdings": {"holder": "holders", "held": "holders"},
     "competitor_events": {

@@ -25,6 +25,7 @@ def _role(contact: str, role: str, **more: Any) -> dict[str, Any]:
 
 FISH: dict[str, list[dict[str, Any]]] = {
     **TELECOM,
+    "annotations": [],
     "projects": [
         {"id": PROJECT, "name": "5G核心网 5G Core", "value": 5_000_000.0, "currency": "CNY",
          "closes_on": "2026-09-30", "estimate": 0.65},

@@ -1,10 +1,12 @@
 """Accounts to draw, and their maps and pages."""
 
+from datetime import date
 from typing import Any
 
 from app.pages.render import power_map_page
 from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.columns import graph_at
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 from tests.analysis.accounts import Tables, account_graph
@@ -73,6 +75,12 @@ TELECOM: dict[str, list[dict[str, Any]]] = {
     "communications": [
         {"at": "2026-06-01", "sender": "fan", "recipient": "gao", "count": 4},
     ],
+    "annotations": [
+        {"id": "n1", "text": "Ask Lin first", "contact": "gao", "author": "Wang Zhe",
+         "on": "2026-06-02", "project": "core"},
+        {"id": "n2", "text": "New strategy in May"},
+        {"id": "n3", "text": "Of another project", "project": "old"},
+    ],
 }  # fmt: skip
 
 SCRIPT = "</script><img src=x onerror=alert(1)><script>alert(2)</script>"
@@ -99,6 +107,11 @@ HOSTILE: dict[str, list[dict[str, Any]]] = {
         {"from": "constructor", "to": "__proto__"},
         {"from": "a b&c=d#e%", "to": "constructor"},
     ],
+    "annotations": [
+        {"id": "h1", "text": f"Note {SCRIPT}", "contact": SCRIPT, "author": SCRIPT},
+        {"id": "h2", "text": SCRIPT},
+        {"id": "__proto__", "text": LONG, "contact": "constructor", "author": RIGHT_TO_LEFT},
+    ],
 }
 
 
@@ -106,6 +119,14 @@ def map_of(tables: Tables, language: Language = "en", body: str | None = None) -
     """Return the map of an account, with its hidden decision makers."""
     decision = Decision.of(account_graph(tables), body=body)
     return power_map(decision, hidden_decision_makers(decision), language)
+
+
+def compared(tables: Tables, then: date, language: Language = "en") -> PowerMap:
+    """Return the map of an account, held against another date."""
+    graph = account_graph(tables)
+    decision = Decision.of(graph)
+    other = graph_at(graph.history, then)
+    return power_map(decision, hidden_decision_makers(decision), language, then=other)
 
 
 def page_of(tables: Tables, language: Language = "en") -> str:

@@ -60,3 +60,24 @@ def test_a_thousand_people_are_placed_in_seconds() -> None:
     organisation_layout(graph)
     influence_layout(decision)
     assert time.perf_counter() - begun < MOST_SECONDS
+
+
+def test_five_thousand_people_in_one_unit_stand_apart_and_about_square() -> None:
+    contacts = [{"id": "boss", "name": "Boss", "unit": "u"}] + [
+        {"id": f"p{n}", "name": "很长" * 150, "unit": "u", "reports_to": "boss"}
+        for n in range(1, 5_000)
+    ]
+    decision = Decision.of(account_graph({"contacts": contacts}), body="boss:1")
+    for layout in (organisation_layout(decision.graph), influence_layout(decision)):
+        places = {(place.x, place.y) for place in layout.positions.values()}
+        assert len(places) == 5_000
+        width, height = (max(axis) - min(axis) for axis in zip(*places, strict=True))
+        assert 1.0 < width / height < 3.0
+
+
+def test_nobody_and_one_person_are_placed() -> None:
+    for count in (0, 1):
+        contacts = [{"id": "🙂", "name": "\u202eevil"}][:count]
+        decision = Decision.of(account_graph({"contacts": contacts}), body="everyone")
+        for layout in (organisation_layout(decision.graph), influence_layout(decision)):
+            assert len(layout.positions) == count

@@ -97,7 +97,7 @@ def test_a_click_on_a_card_selects_and_beside_it_deselects(telecom: Opened) -> N
 
 def test_the_table_has_every_person_and_every_mark(telecom: Opened) -> None:
     telecom.page.click("[data-view=table]")
-    rows = telecom.page.locator("#table tbody tr")
+    rows = telecom.page.locator("#people tbody tr")
     assert rows.count() == len(TELECOM["contacts"])
     text = telecom.page.inner_text("#table")
     for contact in TELECOM["contacts"]:

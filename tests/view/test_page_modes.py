@@ -79,7 +79,7 @@ def test_without_scripts_the_table_is_there(chromium: Browser, telecom_file: Pat
     page = context.new_page()
     page.goto(telecom_file.as_uri())
     assert page.is_visible("#table")
-    assert page.locator("#table tbody tr").count() == len(TELECOM["contacts"])
+    assert page.locator("#people tbody tr").count() == len(TELECOM["contacts"])
     context.close()
 
 

@@ -2,7 +2,7 @@
 
 import json
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -12,6 +12,7 @@ from graph.model import Row
 from graph.stances import prevailing_level
 from graph.view.finding import hidden_items, named
 from graph.view.influence_lines import influence_lines
+from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.names import in_language, initials
 from graph.view.phrases import PHRASES, phrase
 from graph.view.power_map import PowerMap
@@ -196,3 +197,27 @@ def test_every_phrase_is_in_both_languages() -> None:
 
 def test_a_value_with_braces_is_not_filled_in_again() -> None:
     assert phrase("select", "en", name="{name} {0}") == "Show {name} {0}"
+
+
+SEATS: dict[str, list[dict[str, Any]]] = {
+    **TELECOM,
+    "roles": [row for row in TELECOM["roles"] if row["role"] != "A"],
+    "steps": [{"project": "core", "order": 1, "name": "Tender <b>"}],
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_empty_seats_stand_above_everybody_and_apart(language: Literal["en", "zh"]) -> None:
+    map = map_of(SEATS, language)
+    assert {(seat.role, seat.step) for seat in map.seats} == {("A", None), (None, 1)}
+    assert all(seat.words for seat in map.seats)
+    for name in ("organisation", "influence"):
+        seats = [getattr(seat, name) for seat in map.seats]
+        top = min(place.y for place in getattr(map, name).positions.values())
+        assert all(seat.y < top - CARD_HEIGHT for seat in seats)
+        assert abs(seats[0].x - seats[1].x) > CARD_WIDTH
+
+
+def test_a_project_without_gaps_has_no_empty_seats(telecom: PowerMap) -> None:
+    assert telecom.seats == ()
+    assert map_of({"contacts": [{"id": "a", "name": "A"}]}).seats == ()

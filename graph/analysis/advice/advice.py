@@ -115,7 +115,7 @@ def _dated(
 def _mutes(known: Known) -> Iterator[Row]:
     """Return the mutes that hold at the date, those of the project last: they count."""
     today = known.graph.as_of.isoformat()
-    rows = (row for row in known.of_project("mutes") if row["until"] >= today)
+    rows = (row for row in known.decision.facts("mutes") if row["until"] >= today)
     return iter(sorted(rows, key=lambda row: "project" in row))
 
 

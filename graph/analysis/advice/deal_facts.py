@@ -19,20 +19,20 @@ def _of_person(table: str, counts: Callable[[Row], bool] = lambda row: True) -> 
     """Return a fact that counts a person's rows about the project, or about none."""
 
     def found(known: Known, person: str) -> Found:
-        rows = [r for r in known.of_project(table) if r["contact"] == person and counts(r)]
+        rows = [r for r in known.decision.facts(table) if r["contact"] == person and counts(r)]
         return Found(len(rows), refs(table, rows) or refs("contacts", [known.person(person)]))
 
     return found
 
 
 def _pains(known: Known, _: str) -> Found:
-    rows = known.of_project("pains")
+    rows = known.decision.facts("pains")
     return Found(len(rows), refs("pains", rows), tuple(dict.fromkeys(r["contact"] for r in rows)))
 
 
 def _pains_at_top(known: Known, _: str) -> Found:
     """Count pains of those who decide, and all from which causes lead to one of theirs."""
-    rows, top = known.of_project("pains"), known.people.holders(HOLDERS)
+    rows, top = known.decision.facts("pains"), known.people.holders(HOLDERS)
     causes: nx.DiGraph[str] = nx.DiGraph()
     causes.add_nodes_from(row["id"] for row in rows)
     causes.add_edges_from((r["cause"], r["effect"]) for r in known.graph.facts["pain_causes"])
@@ -52,7 +52,7 @@ def _rival_tests(known: Known, _: str) -> Found:
     since = known.since(known.settings.rival_days)
     rows = [
         row
-        for row in known.of_project("competitor_events")
+        for row in known.decision.facts("competitor_events")
         if row["kind"] in TESTS and ("valid_to" in row or row["date"] >= since)
     ]
     people = tuple(row["contact"] for row in rows if row.get("contact") in known.graph.index)

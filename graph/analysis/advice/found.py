@@ -105,11 +105,6 @@ class Known:
         """Return a person's row."""
         return self.graph.people[self.graph.index[id_]]
 
-    def of_project(self, table: str) -> list[Row]:
-        """Return a table's rows about the project, or about none."""
-        rows = self.graph.facts[table]
-        return [row for row in rows if row.get("project") in (None, self.project)]
-
     def since(self, days: int) -> str:
         """Return the day so many days ago."""
         return (self.graph.as_of - timedelta(days=days)).isoformat()

@@ -88,15 +88,13 @@ def _name(known: Known, subject: str) -> str:
 def _fact(known: Known, fact: FiredFact) -> Evidence:
     """Return a fact in words: its name, its value, and whom it counts besides."""
     described, value = COACHING_FACTS[fact.name], fact.found.value
-    kind = f"fact_{described.kind}"
-    if described.kind == "flag" and not value:
-        kind = "fact_no_flag"
+    words = described.words if value or described.otherwise is None else described.otherwise
     name = _VALUE_NAMES.get(described.kind, "coached")
     shown: object = f"{value:,.10g}" if described.kind == "number" else value
     if described.kind == "phase":
         shown = PHASES[str(value)]
-    values = {"fact_words": described.words, name: shown, "who": _who(known, fact)}
-    return Evidence(kind=kind, refs=fact.found.refs, values=values)
+    values = {"fact_words": words, name: shown, "who": _who(known, fact)}
+    return Evidence(kind=f"fact_{described.kind}", refs=fact.found.refs, values=values)
 
 
 def _who(known: Known, fact: FiredFact) -> tuple[Evidence, ...] | str:
