@@ -7,6 +7,7 @@ import click
 from pydantic import ValidationError
 
 from app.commands.admin import check_command, keys_command, migrate_command
+from app.commands.alerts import alerts_command, watch_command
 from app.commands.analyse import analyse_command
 from app.commands.conduct import conduct_command
 from app.commands.data import (
@@ -17,10 +18,12 @@ from app.commands.data import (
     undo_command,
 )
 from app.commands.fishbone import fishbone_command
+from app.commands.jobs import jobs_command
 from app.commands.outbox import outbox_command
 from app.commands.picture import picture_command
 from app.commands.power_map import map_command
 from app.commands.report import report_command
+from app.commands.report_all import all_command
 from app.commands.report_schedule import (
     define_command,
     list_command,
@@ -76,10 +79,20 @@ for _command in (
     keys_command,
     conduct_command,
     rules_command,
+    jobs_command,
+    alerts_command,
+    watch_command,
     report_command,
     schedule_command,
 ):
     main.add_command(_command)
 winrate_command.add_command(analyse_command.commands["win-rate"], "show")
-for _command in (define_command, list_command, remove_command, run_command, outbox_command):
+for _command in (
+    all_command,
+    define_command,
+    list_command,
+    remove_command,
+    run_command,
+    outbox_command,
+):
     report_command.add_command(_command)

@@ -9,6 +9,8 @@ from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
+from app.alert_loop import AlertLoop
+from app.job_pool import JobPool
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
 from app.routes import (
     accounts,
@@ -19,6 +21,7 @@ from app.routes import (
     facts,
     fishbone,
     health,
+    jobs,
     outbox,
     pages,
     picture_pages,
@@ -27,6 +30,7 @@ from app.routes import (
     report_definitions,
     reports,
     rules,
+    watches,
     what_if,
     winrate,
 )
@@ -67,6 +71,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.settings = settings
     app.state.store = store or store_of(settings)
     app.state.cache = Cache()
+    app.state.jobs = JobPool(settings, app.state.store, app.state.cache)
+    app.state.alerts = AlertLoop(settings, app.state.store, app.state.cache)
     errors.add_handlers(app)
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     app.add_middleware(SameOriginWrites, allowed=settings.cors_origins)
@@ -95,6 +101,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         pictures,
         facts,
         rules,
+        jobs,
+        watches,
         report_definitions,
         outbox,
         reports,
@@ -114,7 +122,11 @@ def store_of(settings: Settings) -> Store:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.jobs.start()
+    app.state.alerts.start()
     yield
+    app.state.alerts.stop()
+    app.state.jobs.stop()
     app.state.store.close()
 
 

@@ -38,6 +38,10 @@ class Settings(DeliverySettings):
         A folder with the company's own rule files, each over ours of the same name.
     sensitive
         Whether sensitive notes may be seen where no API key says so.
+    job_workers
+        How many jobs the server works off at once; 0: none, others do.
+    alert_seconds
+        How often the server looks whether a watched account has changed; 0: never, others do.
     public_url
         Where readers of reports reach the pages, as https://sales.example; empty: links in reports
         are relative.
@@ -56,6 +60,8 @@ class Settings(DeliverySettings):
     roll_up_from: Annotated[int, Field(ge=1)] = ROLL_UP_FROM
     rules: Path | None = None
     sensitive: bool = False
+    job_workers: Annotated[int, Field(ge=0, le=64)] = 1
+    alert_seconds: Annotated[int, Field(ge=0, le=86_400)] = 30
     public_url: str = ""
 
     @field_validator("public_url")

@@ -12,6 +12,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from app.commands.context import access, ending_well, notes, settings_of
 from app.logs import configure_logs
 from app.services.access import Access
+from app.services.alert_round import run_alerts
 from app.services.delivering import Delivery
 from app.services.due import WorkedOff, each_tenant, work_off
 from app.services.scheduled_report import scheduled_report
@@ -34,7 +35,8 @@ _log = structlog.get_logger()
 def schedule_command(context: click.Context, every: int) -> None:
     """Make and send what is due, of every tenant, until it is ended (SIGTERM, Ctrl+C).
 
-    It calls what `kingmaker report run --all-tenants` calls; as many may run as you like.
+    It calls what `kingmaker alerts run` and `kingmaker report run --all-tenants` call; as many may
+    run as you like.
     """
     configure_logs()
     settings = settings_of(context)
@@ -54,6 +56,7 @@ def look_once(by: Access, worker: Worker, delivery: Delivery) -> None:
         return
     for tenant in tenants:
         try:
+            run_alerts(tenant, worker.clock())
             _log_done(work_off(tenant, worker, delivery, scheduled_report))
         except KingmakerError as error:
             _log.warning("due_failed", tenant=tenant.tenant, problem=str(error))

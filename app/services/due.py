@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.services.access import Access
+from app.services.alerts import LOOKED
 from app.services.delivering import Delivery, Outcome, deliver_due
 from app.services.outbox import KINDS
 from app.services.report_definitions import KIND
 from app.services.report_orders import Make
 from app.services.report_runs import Run, run_due
+from app.services.watches import WATCH
 from app.services.worker import Worker
 
 
@@ -52,7 +54,7 @@ def work_off(
 
 
 def each_tenant(access: Access) -> Iterator[Access]:
-    """Yield the same access to each tenant that has something to make or to send."""
-    kinds = (KIND, KINDS["waiting"])
+    """Yield the same access to each tenant that has something to make, to look at or to send."""
+    kinds = (KIND, KINDS["waiting"], WATCH, LOOKED)
     for tenant in sorted({one for kind in kinds for one in access.store.tenants_with(kind)}):
         yield replace(access, tenant=tenant)

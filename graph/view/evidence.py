@@ -23,6 +23,7 @@ from graph.view.pain_words import PAIN_WORDS
 from graph.view.phrases import Language, phrase
 from graph.view.reason_words import REASONS
 from graph.view.rising_words import RISING_WORDS
+from graph.view.signal_words import SIGNAL_WORDS
 from graph.view.trust_words import TRUST_WORDS
 from graph.view.win_words import WIN_SHARES, WIN_WORDS
 
@@ -42,6 +43,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     **NEED_WORDS,
     **PAIN_WORDS,
     **RISING_WORDS,
+    **SIGNAL_WORDS,
     **TRUST_WORDS,
     "ask_listening": (
         "Ask whom {name} listens to: {power} of the decision power, and nobody recorded it",

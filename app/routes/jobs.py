@@ -1,0 +1,47 @@
+"""Jobs over HTTP: long work is asked for, looked at, and cancelled."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+
+from app.deps import After, Limit, TheAccess
+from app.services import jobs
+from app.services.job_kinds import Work
+from app.services.jobs import Job, JobsPage
+
+router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
+JobId = Annotated[str, Path(max_length=64, description="The job's id.")]
+
+
+@router.post("", status_code=202)
+def post_job(request: Request, response: Response, access: TheAccess, work: Work) -> Job:
+    """Have an analysis or a report made in the background; `Location` says where the job is."""
+    job = jobs.begin_job(access, work, datetime.now(UTC))
+    request.app.state.jobs.wake()
+    response.headers["Location"] = f"/v1/jobs/{job.id}"
+    return job
+
+
+@router.get("")
+def list_jobs(access: TheAccess, after: After = "", limit: Limit = 100) -> JobsPage:
+    """Return the tenant's jobs, the oldest first; those that ended a week ago are forgotten."""
+    return jobs.list_jobs(access, after, limit)
+
+
+@router.get("/{job}")
+def get_job(access: TheAccess, job: JobId) -> Job:
+    """Return a job: its state, and how far it is."""
+    return jobs.get_job(access, job)
+
+
+@router.get("/{job}/result", response_model=Any)
+def get_job_result(access: TheAccess, job: JobId) -> Any:
+    """Return what came of a job that is done, as the analysis itself answers."""
+    return jobs.job_result(access, job)
+
+
+@router.delete("/{job}")
+def cancel_job(access: TheAccess, job: JobId) -> Job:
+    """Cancel a job that has not ended; it stops within seconds."""
+    return jobs.cancel_job(access, job, datetime.now(UTC))

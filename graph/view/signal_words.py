@@ -1,0 +1,35 @@
+"""Evidence of signals in words, in English and in Chinese."""
+
+from collections.abc import Mapping
+
+SIGNAL_WORDS: Mapping[str, tuple[str, str]] = {
+    "coach_has_left": (
+        "{name}, a coach of ours, is no longer there{on}{source}",
+        "我方教练{name}已离开{on}{source}",
+    ),
+    "coach_until_then": (
+        "{name} was our {level}{since}{source}",
+        "{name}此前对我方为：{level}{since}{source}",
+    ),
+    "key_level_fell": (
+        "{name} has fallen from {level_then} to {level}{since}{source}",
+        "{name}的层级由{level_then}降为{level}{since}{source}",
+    ),
+    "new_at_the_top": (
+        "{name} is new among those who move the decision most: number {place}, {influence} of it",
+        "{name}新进入决策影响力前列：第{place}位，占{influence}",
+    ),
+    "newly_listened_to": (
+        "{listener} listens to {name}{since}{source}",
+        "{listener}听取{name}的意见{since}{source}",
+    ),
+    "stance_aged": (
+        "That {name} stands at {level} carries {power} of the opinion of us and was last said over "
+        "{age} days ago{since}{source}",
+        "{name}的立场（{level}）占对我方看法的{power}，最近一次说明已超过{age}天{since}{source}",
+    ),
+    "threshold_passed": (
+        "{analysis}: {path} is {reading}, {bound} {limit}",
+        "{analysis}：{path}为{reading}，{bound}{limit}",
+    ),
+}
