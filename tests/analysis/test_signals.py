@@ -102,9 +102,7 @@ def fallen(before: str | None, after: str | None, who: str = "ben") -> Tables:
 
 def test_a_key_person_whose_level_fell_is_told() -> None:
     (signal,) = signals("level_fell", fallen("support", "opposed"))
-    assert told(signal) == [
-        f"Ben has fallen from support to opposed since {LATELY}, source: call"
-    ]
+    assert told(signal) == [f"Ben has fallen from support to opposed since {LATELY}, source: call"]
     assert signal.key == "ben"
 
 
