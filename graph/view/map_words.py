@@ -26,7 +26,6 @@ MAP_WORDS: Mapping[str, tuple[str, str]] = {
     "pointer": ("pointer", "指路人"),
     "reporting_line": ("reporting line", "汇报关系"),
     "table": ("People", "人员"),
-    "page": ("{title} ({page} of {pages})", "{title}（{page}/{pages}）"),
     # Columns of the table beside the picture
     "marks": ("Marks", "标记"),
     "rests_on": ("Listens to", "听取谁的意见"),
