@@ -5,10 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from app.services.access import Access
-from app.services.analyse import account_graph, decision_of, read_graph, result_of
+from app.services.analyse import account_graph
 from app.services.power_map import account_power_map
 from graph.analysis.parameters import Parameters
-from graph.analysis.registry import ANALYSES
 from graph.errors import InvalidInput, NotFound
 from graph.progress import Progress, quiet
 from graph.view.map_frame import LayoutName, MapFrame
@@ -18,7 +17,6 @@ from graph.view.phrases import Language
 
 MOST_ON_A_SLIDE = 300
 """People: beyond that no projector shows a name, and office programs take minutes."""
-MARKS = ("rising-stars", "pointers")
 
 
 class MapFileParameters(MapQuestion):
@@ -49,7 +47,7 @@ def map_frame(
     language: Language,
     progress: Progress = quiet,
 ) -> MapFrame:
-    """Return an account's power map in a layout, with rising stars and pointers marked.
+    """Return an account's power map in a layout.
 
     Raises
     ------
@@ -72,9 +70,7 @@ def map_frame(
         if parameters.unit not in parents:
             raise NotFound(f"no unit with the id {parameters.unit!r} is there")
         units = with_units_below(parameters.unit, parents)
-    marked = {name: _marked(access, account, name, asked, progress) for name in MARKS}
-    part = part_of(map, units, parameters.most)
-    return MapFrame(part, parameters.layout, marked["rising-stars"], marked["pointers"])
+    return MapFrame(part_of(map, units, parameters.most), parameters.layout)
 
 
 def whole_of(parameters: MapFileParameters) -> MapQuestion:
@@ -104,15 +100,3 @@ def check_slide(frame: MapFrame) -> None:
             f"a slide holds at most {MOST_ON_A_SLIDE} people, this map has {people:,}: ask for a "
             f"part, by unit=ID or most={MOST_ON_A_SLIDE}, or for svg"
         )
-
-
-def _marked(
-    access: Access, account: str, name: str, asked: Parameters, progress: Progress
-) -> frozenset[str]:
-    """Return whom an analysis names; nobody where it cannot say."""
-    given = asked.model_dump(exclude_none=True, exclude={"limit"})
-    parameters = ANALYSES[name].parameters.model_validate(given)
-    read = read_graph(access, account, parameters)
-    decision = decision_of(access, read.graph, name, parameters)
-    found = result_of(access, read, decision, name, parameters, progress)
-    return frozenset(item.contact.id for item in found.items if found.verdict == "ok")

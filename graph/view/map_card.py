@@ -70,8 +70,8 @@ def marks_of(frame: MapFrame, person: MapPerson) -> Iterator[str]:
         "hidden": person.is_hidden, "external": person.external, "new_in_post": person.new
     }  # fmt: skip
     yield from (phrase(key, language) for key, is_so in named.items() if is_so)
-    yield from [frame.say("rising")] * (person.id in frame.rising)
-    yield from [frame.say("pointer")] * (person.id in frame.pointers)
+    yield from [frame.say("rising")] * (person.is_rising)
+    yield from [frame.say("pointer")] * (person.is_pointer)
     for rival in person.competitors:
         level = phrase(f"level_{rival.level}", language)
         backs = phrase("backs", language, name=rival.name, level=level)
@@ -116,7 +116,7 @@ def _first_line(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]
 def _title(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]:
     """Yield the title, and at the right edge the arrow of a rising star."""
     room = box.width - 2 * PAD
-    if person.id in frame.rising:
+    if person.is_rising:
         at = box.x + box.width - PAD - DISC, box.y + TITLE_BASE + 1
         yield Text(*at, RISING, 14, "action", 700, "middle")
         room -= 2 * DISC + 4
@@ -129,7 +129,7 @@ def _title(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]:
 def _foot(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]:
     """Yield the lowest row: pointer, coverage, status; from the right owner and competitors."""
     left, base = box.x + PAD, box.y + FOOT_BASE
-    if person.id in frame.pointers:
+    if person.is_pointer:
         yield Text(left, base + 1, POINTER, 13, "message")
         left += 20
     yield Text(left, base, dots(person.coverage), DOT_SIZE, "ink")

@@ -22,7 +22,7 @@ RING_ROOM = 12.0
 
 @dataclass(frozen=True)
 class MapFrame:
-    """A power map in one of its layouts, with the people that have marks of other analyses.
+    """A power map in one of its layouts.
 
     Parameters
     ----------
@@ -30,14 +30,10 @@ class MapFrame:
         The map.
     name
         Which layout.
-    rising, pointers
-        Ids of the rising stars and of the pointers.
     """
 
     map: PowerMap
     name: LayoutName
-    rising: frozenset[str] = frozenset()
-    pointers: frozenset[str] = frozenset()
 
     @property
     def layout(self) -> Layout:

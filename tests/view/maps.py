@@ -7,6 +7,7 @@ from app.pages.render import power_map_page
 from graph.analysis.decision import Decision
 from graph.analysis.hidden_decision_makers import hidden_decision_makers
 from graph.columns import graph_at
+from graph.view.map_beside import MapBeside
 from graph.view.phrases import Language
 from graph.view.power_map import PowerMap, power_map
 from tests.analysis.accounts import Tables, account_graph
@@ -115,10 +116,15 @@ HOSTILE: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def map_of(tables: Tables, language: Language = "en", body: str | None = None) -> PowerMap:
+def map_of(
+    tables: Tables,
+    language: Language = "en",
+    body: str | None = None,
+    beside: MapBeside | None = None,
+) -> PowerMap:
     """Return the map of an account, with its hidden decision makers."""
     decision = Decision.of(account_graph(tables), body=body)
-    return power_map(decision, hidden_decision_makers(decision), language)
+    return power_map(decision, hidden_decision_makers(decision), language, beside=beside)
 
 
 def compared(tables: Tables, then: date, language: Language = "en") -> PowerMap:

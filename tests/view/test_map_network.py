@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.view.map_beside import MapBeside
 from graph.view.map_frame import MapFrame
 from graph.view.map_network import cytoscape, graphml
 from tests.view.maps import HOSTILE, TELECOM, map_of
@@ -22,7 +23,7 @@ def _read(frame: MapFrame) -> "nx.MultiDiGraph[str]":
 
 
 def test_graphml_has_people_and_lines_with_typed_facts() -> None:
-    frame = MapFrame(map_of(TELECOM), "organisation", frozenset({"gao"}))
+    frame = MapFrame(map_of(TELECOM, beside=MapBeside(rising={"gao"})), "organisation")
     found = _read(frame)
     gao = found.nodes["gao"]
     assert (gao["level"], gao["is_rising"], gao["coverage"]) == ("coach", True, 4)

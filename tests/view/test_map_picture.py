@@ -6,6 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from graph.view.map_beside import MapBeside
 from graph.view.map_frame import LayoutName, MapFrame
 from graph.view.map_part import part_of, with_units_below
 from graph.view.map_picture import map_scene
@@ -92,7 +93,8 @@ def test_each_line_says_whom_it_joins_and_how() -> None:
 
 
 def test_every_mark_is_drawn_and_said() -> None:
-    frame = MapFrame(map_of(TELECOM), "organisation", frozenset({"gao"}), frozenset({"fan"}))
+    beside = MapBeside(rising={"gao"}, pointers={"fan"})
+    frame = MapFrame(map_of(TELECOM, beside=beside), "organisation")
     said = {
         str(g.get("aria-label")).split(" · ")[0]: str(g.get("aria-label"))
         for g in fromstring(svg(map_scene(frame))).iter(f"{NS}g")
@@ -109,7 +111,7 @@ def test_every_mark_is_drawn_and_said() -> None:
 
 
 def test_the_table_has_every_person_and_all_that_the_card_says() -> None:
-    frame = MapFrame(map_of(TELECOM), "influence", frozenset({"gao"}))
+    frame = MapFrame(map_of(TELECOM, beside=MapBeside(rising={"gao"})), "influence")
     table = map_table(frame)
     assert all(len(row) == len(table.columns) for row in table.rows)
     rows = {row[0]: row for row in table.rows}
