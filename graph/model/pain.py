@@ -61,7 +61,9 @@ PAIN_CAUSES = Table(
 
 
 def pain_circle(causes: Iterable[Row]) -> tuple[str, ...]:
-    """Return the ids of pains that cause one another in a circle, each before its effect.
+    """Return the ids of pains that cause one another in a circle, from the first id on.
+
+    Each comes before its effect, and the first once more at the end.
 
     Examples
     --------
@@ -70,11 +72,16 @@ def pain_circle(causes: Iterable[Row]) -> tuple[str, ...]:
     >>> pain_circle([{"cause": "a", "effect": "b"}])
     ()
     """
-    reasons: dict[str, set[str]] = defaultdict(set)
+    reasons: dict[str, list[str]] = defaultdict(list)
     for row in causes:
-        reasons[row["effect"]].add(row["cause"])
+        reasons[row["effect"]].append(row["cause"])
     try:
         TopologicalSorter(reasons).prepare()
     except CycleError as error:
-        return tuple(error.args[1])
+        return _from_first(error.args[1][:-1])
     return ()
+
+
+def _from_first(circle: list[str]) -> tuple[str, ...]:
+    start = circle.index(min(circle))
+    return (*circle[start:], *circle[: start + 1])

@@ -14,8 +14,16 @@ BARE, FULL = 'bare " \\ 中', "full ' 😀 ["
 
 
 def edits() -> list[Edit]:
-    """Return for each table one row with all columns, and one with only those it needs."""
-    return [edit(name, row) for name, table in TABLES.items() for row in (bare(table), full(table))]
+    """Return for each table one row with all columns, and one with only those it needs.
+
+    Of two pains one can cause the other, and not the other the one too: of that a full row only.
+    """
+    found = [
+        edit(name, row) for name, table in TABLES.items() for row in (bare(table), full(table))
+    ]
+    causes = TABLES["pain_causes"]
+    found.remove(edit(causes.name, bare(causes)))
+    return found
 
 
 def full(table: Table) -> Row:
