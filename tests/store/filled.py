@@ -26,6 +26,11 @@ def edits() -> list[Edit]:
     return found
 
 
+def count(kind: str) -> int:
+    """Return how many rows of a table there are."""
+    return sum(one.kind == kind for one in edits())
+
+
 def full(table: Table) -> Row:
     """Return a row with a value in every column, and in further ones where it takes them."""
     values = {

@@ -37,7 +37,7 @@ def test_filled_rows_have_every_column(kind: str) -> None:
 
 def test_every_table_comes_back_as_it_was_put(full_book: Book) -> None:
     put = {(edit.kind, edit.key): edit.row for edit in filled.edits()}
-    assert len(put) == 2 * len(TABLES)
+    assert len(put) == len(filled.edits())
     assert {place: exact(row) for place, row in full_book.facts().items()} == {
         place: exact(row) for place, row in put.items()
     }
@@ -46,7 +46,7 @@ def test_every_table_comes_back_as_it_was_put(full_book: Book) -> None:
 def test_fetch_rows_and_ledger_agree(full_book: Book) -> None:
     for kind in TABLES:
         rows = [exact(row) for row in full_book.rows(kind)]
-        assert len(rows) == 2
+        assert len(rows) == filled.count(kind) > 0
         assert [exact(full_book.row(kind, key)) for key in full_book.keys(kind)] == rows
         assert [exact(row) for row in full_book.rows_at(kind, full_book.version)] == rows
         assert sorted(exact(change.after) for change in full_book.changes(kind)) == sorted(rows)

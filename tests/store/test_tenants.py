@@ -19,7 +19,7 @@ def other(book: Book) -> Book:
 def test_rows_of_another_tenant_are_not_seen(book: Book, other: Book) -> None:
     for kind in TABLES:
         keys = book.keys(kind)
-        assert len(keys) == 2
+        assert len(keys) == filled.count(kind) > 0
         assert not any(seen_of(other, kind, keys))
 
 
