@@ -72,7 +72,12 @@ def _glue(connect: Library, boxes: Mapping[str | None, Library], at: Glue | None
 def _painted(canvas: Canvas, native: Library, shape: Box | Ellipse | Polygon) -> Library:
     canvas.colour(native.fill, shape.fill)
     canvas.outline(native.line, shape.stroke)
-    native.shadow.inherit = False
+    return _without_theme(native)
+
+
+def _without_theme(native: Library) -> Library:
+    """Take the theme's style off a shape: it draws shadows, in LibreOffice whatever is said."""
+    native._element.remove(native._element.find(qn("p:style")))
     return native
 
 
@@ -107,7 +112,7 @@ def _connector(canvas: Canvas, onto: Library, line: Connector) -> Library:
     if line.arrow:
         outline = native.get_or_add_ln()
         outline.append(outline.makeelement(qn("a:tailEnd"), {"type": "triangle"}))
-    return native
+    return _without_theme(native)
 
 
 def _text(canvas: Canvas, onto: Library, text: Text) -> Library:
