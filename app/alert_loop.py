@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import structlog
 
 from app.services.access import Access
-from app.services.alert_round import run_alerts
-from app.services.alerts import LOOKED
+from app.services.alerts.looking import LOOKED
+from app.services.alerts.round import run_alerts
+from app.services.alerts.watches import WATCH
 from app.services.cache import Cache
-from app.services.watches import WATCH
 from app.settings import Settings
 from graph.errors import KingmakerError
 from graph.store import Store

@@ -7,7 +7,7 @@ import structlog
 
 from app.services.access import Access
 from app.services.cache import Cache
-from app.services.job_work import Claim, claim_next, do_job
+from app.services.jobs.work import Claim, claim_next, do_job
 from app.services.worker import worker_name
 from app.settings import Settings
 from graph.errors import KingmakerError

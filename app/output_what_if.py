@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from app.output import ARROW, in_a_row, print_beside, print_rows
-from graph.analysis.differences import BeforeAfter, Difference
+from graph.analysis.fragility.differences import BeforeAfter, Difference
 from graph.view.evidence import reason_in_words
 from graph.view.phrases import Language
 from graph.view.what_if import WhatIf

@@ -8,14 +8,14 @@ from pydantic import BaseModel
 
 from app.output import print_rows
 from app.pages.winrate import winrate_page
-from app.services.winrate import WinRateModel
-from app.services.winrate_backtest import Backtest
+from app.services.winrate.backtest import Backtest
+from app.services.winrate.winrate import WinRateModel
 from graph.calibration.scores import Bin, Measures
 from graph.errors import InvalidInput
 from graph.view.phrases import Language
-from graph.view.reliability_diagram import reliability_picture
+from graph.view.pictures.reliability_diagram import reliability_picture
 from graph.view.scene.svg import svg
-from graph.view.winrate_words import measures_in_words, winrate_phrase
+from graph.view.words.winrate import measures_in_words, winrate_phrase
 
 
 def print_model(found: WinRateModel, format_: str, language: Language) -> None:

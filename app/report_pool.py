@@ -9,10 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 
+from threadpoolctl import threadpool_limits
+
 from app.services.access import Access
-from app.services.report import account_part
-from app.services.report_folder import PartsFolder
-from app.services.report_sources import Asked
+from app.services.reports.folder import PartsFolder
+from app.services.reports.report import account_part
+from app.services.reports.sources import Asked
 from app.settings import Settings
 from graph.progress import Progress, quiet
 from graph.store import Account
@@ -125,7 +127,8 @@ def make_part(account: Account, asked: Asked) -> AccountPart:
 
 
 def _open(settings: Settings, tenant: str, actor: str) -> None:
-    """Open the store for this worker process."""
+    """Open the store for this worker process, which counts on one processor as there are many."""
+    threadpool_limits(1)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else None
     store = open_store(settings.store, user=settings.neo4j_user, password=password)

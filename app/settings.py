@@ -9,7 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from app.delivery.settings import DeliverySettings
-from graph.view.groups import ROLL_UP_FROM
+from graph.view.power_map.groups import ROLL_UP_FROM
 
 MIB = 1024 * 1024
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'\\]+(/[^\s?#<>\"'\\]*)?")

@@ -26,7 +26,7 @@ from app.services.access import Access
 from app.services.delivering import Delivery
 from app.services.due import work_off
 from app.services.outbox import messages
-from app.services.report_runs import RUN
+from app.services.reports.runs import RUN
 from app.services.worker import Worker, worker_name
 from graph.store.open import open_store
 from tests.app.receivers import Hook, Mailbox, hook, mailbox

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from app.commands.context import access, ending_well, lang_option, language_of, notes, progress_bar
 from app.output import print_rows
 from app.services.access import ANY
-from app.services.alert import Alert
-from app.services.alert_round import run_alerts
-from app.services.alert_sending import alerts_text
-from app.services.alerts import list_alerts
-from app.services.watches import Watch, all_watches, put_watch, remove_watch
+from app.services.alerts.alert import Alert
+from app.services.alerts.looking import list_alerts
+from app.services.alerts.round import run_alerts
+from app.services.alerts.sending import alerts_text
+from app.services.alerts.watches import Watch, all_watches, put_watch, remove_watch
 from graph.errors import InvalidInput
 
 MOST_LISTED = 100_000

@@ -9,7 +9,7 @@ import click
 from app.commands.context import notes
 from app.pages.pictures import ENDINGS, PictureTheme
 from graph.errors import InvalidInput
-from graph.view.fishbone_words import fish_phrase
+from graph.view.fishbone.words import fish_phrase
 from graph.view.phrases import Language
 from graph.view.scene.png import draws_chinese
 

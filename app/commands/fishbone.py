@@ -17,10 +17,10 @@ from app.commands.context import (
 from app.commands.files import by_ending, format_options, note_fonts, write_file
 from app.pages.fishbone import fishbone_page
 from app.pages.pictures import PictureTheme, picture_file
-from app.services.fishbone import FishboneParameters, account_fishbone
+from app.services.pictures.fishbone import FishboneParameters, account_fishbone
 from graph.errors import InvalidInput
-from graph.view.fishbone import fishbone_scene
-from graph.view.fishbone_model import Fishbone
+from graph.view.fishbone.model import Fishbone
+from graph.view.fishbone.picture import fishbone_scene
 
 FORMATS = ("html", "svg", "png", "pptx", "json")
 

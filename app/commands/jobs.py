@@ -10,8 +10,8 @@ from app.commands.context import access, ending_well, notes
 from app.output import print_rows
 from app.services.access import Access
 from app.services.entries import entries_of
-from app.services.job_work import claim_next, do_job
-from app.services.jobs import JOB, Job, cancel_job, get_job, job_of, job_result
+from app.services.jobs.jobs import JOB, Job, cancel_job, get_job, job_of, job_result
+from app.services.jobs.work import claim_next, do_job
 
 
 @click.group("jobs")

@@ -18,14 +18,14 @@ from app.commands.context import (
 from app.commands.files import by_ending, format_options, note_fonts, write_file
 from app.pages.picture import picture_page
 from app.pages.pictures import PictureFormat, PictureTheme, picture_file
-from app.services.heat_map import HeatMapParameters, account_heat_map
-from app.services.trajectories import account_trajectories
-from app.services.winrate import winrate_model
+from app.services.pictures.heat_map import HeatMapParameters, account_heat_map
+from app.services.pictures.trajectories import account_trajectories
+from app.services.winrate.winrate import winrate_model
 from graph.analysis.parameters import RisingParameters
-from graph.view.heat_map_picture import heat_map_picture
-from graph.view.picture import Picture
-from graph.view.reliability_diagram import reliability_picture
-from graph.view.trajectories_picture import trajectories_picture
+from graph.view.pictures.heat_map_picture import heat_map_picture
+from graph.view.pictures.picture import Picture
+from graph.view.pictures.reliability_diagram import reliability_picture
+from graph.view.pictures.trajectories_picture import trajectories_picture
 
 FORMATS = ("html", "svg", "png", "pptx", "json")
 

@@ -19,9 +19,9 @@ from app.commands.files import by_ending, format_options, note_fonts, write_file
 from app.pages.map_file import MapFormat, map_file
 from app.pages.pictures import ENDINGS, PictureTheme
 from app.pages.render import power_map_page
-from app.services.map_file import MapFileParameters, map_frame, whole_of
-from app.services.power_map import account_power_map
-from graph.view.power_map import PowerMap
+from app.services.pictures.map_file import MapFileParameters, map_frame, whole_of
+from app.services.pictures.power_map import account_power_map
+from graph.view.power_map.power_map import PowerMap
 
 FORMATS = ("html", "json", "svg", "png", "pptx", "graphml", "cytoscape")
 

@@ -17,7 +17,7 @@ from app.commands.context import (
     progress_bar,
 )
 from app.output import print_rows
-from app.services.report import REPORTS, ReportFormat, make_report, report_file
+from app.services.reports.report import REPORTS, ReportFormat, make_report, report_file
 from graph.errors import InvalidInput
 from graph.model.types import Day
 

@@ -18,9 +18,9 @@ from app.commands.context import (
 )
 from app.commands.report import FORMATS, DayOption
 from app.report_pool import ReportPool
-from app.services.report import ReportFormat, asked_for, assembled, report_file
-from app.services.report_folder import PartsFolder
-from app.services.report_parts import REPORTS
+from app.services.reports.folder import PartsFolder
+from app.services.reports.parts import REPORTS
+from app.services.reports.report import ReportFormat, asked_for, assembled, report_file
 from app.services.tenant import accounts_of
 from graph.errors import InvalidInput
 from graph.view.report.model import Report

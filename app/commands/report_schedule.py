@@ -8,19 +8,19 @@ import click
 from app.commands.context import access, ending_well, lang_option, notes, settings_of
 from app.output import print_rows
 from app.services.access import ANY
-from app.services.claims import Held
 from app.services.delivering import Delivery
 from app.services.due import WorkedOff, each_tenant, work_off
-from app.services.report import MEDIA_TYPES
-from app.services.report_definitions import (
+from app.services.reports.claims import Held
+from app.services.reports.definitions import (
     Defined,
     definition_of,
     definitions,
     put_definition,
     remove_definition,
 )
-from app.services.report_runs import Run
-from app.services.scheduled_report import scheduled_report
+from app.services.reports.report import MEDIA_TYPES
+from app.services.reports.runs import Run
+from app.services.reports.scheduled import scheduled_report
 from app.services.worker import Clock, Worker, worker_name
 from graph.errors import InvalidInput
 

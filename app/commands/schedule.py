@@ -12,10 +12,10 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from app.commands.context import access, ending_well, notes, settings_of
 from app.logs import configure_logs
 from app.services.access import Access
-from app.services.alert_round import run_alerts
+from app.services.alerts.round import run_alerts
 from app.services.delivering import Delivery
 from app.services.due import WorkedOff, each_tenant, work_off
-from app.services.scheduled_report import scheduled_report
+from app.services.reports.scheduled import scheduled_report
 from app.services.worker import Worker, worker_name
 from graph.errors import KingmakerError, StoreUnavailable
 

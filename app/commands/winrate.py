@@ -8,9 +8,9 @@ import click
 from app.commands.context import access, ending_well, lang_option, language_of, notes, progress_bar
 from app.output import print_rows
 from app.output_winrate import print_backtest, print_model, write_report
-from app.services.said import record_predictions
-from app.services.winrate import fit_winrate, winrate_model
-from app.services.winrate_backtest import backtest_winrate
+from app.services.winrate.backtest import backtest_winrate
+from app.services.winrate.said import record_predictions
+from app.services.winrate.winrate import fit_winrate, winrate_model
 from graph.analysis.likelihood import DRAWS
 
 Command = Callable[..., None]

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from app.pages.picture import THEMES, picture_policy, picture_style
 from app.pages.pictures import PictureTheme, named_theme
 from app.pages.templates import templates
-from graph.view.fishbone import fishbone_scene
-from graph.view.fishbone_model import Fishbone, FishRow
-from graph.view.fishbone_words import fish_phrase
+from graph.view.fishbone.model import Fishbone, FishRow
+from graph.view.fishbone.picture import fishbone_scene
+from graph.view.fishbone.words import fish_phrase
 from graph.view.phrases import Language, phrase
 from graph.view.scene.svg import svg
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Literal
 
 from app.pages.pictures import PictureFile, PictureTheme, picture_file
-from app.services.map_file import check_slide
-from graph.view.map_frame import MapFrame
-from graph.view.map_network import cytoscape, graphml
-from graph.view.map_picture import map_scene
-from graph.view.map_table import map_table
+from app.services.pictures.map_file import check_slide
+from graph.view.power_map.frame import MapFrame
+from graph.view.power_map.network import cytoscape, graphml
+from graph.view.power_map.picture import map_scene
+from graph.view.power_map.table import map_table
 
 MapFormat = Literal["svg", "png", "pptx", "graphml", "cytoscape"]
 NETWORKS: Mapping[str, str] = {

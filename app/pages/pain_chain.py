@@ -10,9 +10,9 @@ from markupsafe import Markup
 from app.pages.templates import templates
 from graph.view.answer import Answer
 from graph.view.evidence import percent, reason_in_words
-from graph.view.pain_page_words import pain_phrase
-from graph.view.pain_picture import pain_picture
 from graph.view.phrases import Language
+from graph.view.pictures.pain_page_words import pain_phrase
+from graph.view.pictures.pain_picture import pain_picture
 from graph.view.scene.svg import svg
 
 KEPT = ("as_of", "believed_at", "project", "body")

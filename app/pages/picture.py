@@ -15,8 +15,8 @@ from markupsafe import Markup
 from app.pages.pictures import PictureTheme, named_theme
 from app.pages.templates import FOLDER, templates
 from graph.view.phrases import Language
-from graph.view.picture import Picture
-from graph.view.picture_words import picture_phrase
+from graph.view.pictures.picture import Picture
+from graph.view.pictures.words import picture_phrase
 from graph.view.scene.svg import FOCUS, svg, theme_style
 
 THEMES: tuple[PictureTheme, ...] = get_args(PictureTheme)

@@ -17,11 +17,11 @@ from markupsafe import Markup
 
 from app.pages.templates import FOLDER, templates
 from graph.view.evidence import percent
-from graph.view.influence_lines import InfluenceLine
-from graph.view.map_styles import css_colours
 from graph.view.phrases import PHRASES, Language, phrase
-from graph.view.power_map import PowerMap
-from graph.view.vis_network import vis_network, vis_network_licence, vis_network_script
+from graph.view.power_map.influence_lines import InfluenceLine
+from graph.view.power_map.power_map import PowerMap
+from graph.view.power_map.styles import css_colours
+from graph.view.power_map.vis_network import vis_network, vis_network_licence, vis_network_script
 
 LARGE = 1_000
 """From so many people on the table is made when it is first opened, not with the page."""

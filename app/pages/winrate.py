@@ -6,13 +6,13 @@ from functools import partial
 from markupsafe import Markup
 
 from app.pages.templates import templates
-from app.services.winrate import WinRateModel
+from app.services.winrate.winrate import WinRateModel
 from graph.calibration.scores import Bin
 from graph.view.evidence import percent
 from graph.view.phrases import Language
-from graph.view.reliability_diagram import reliability_picture
+from graph.view.pictures.reliability_diagram import reliability_picture
 from graph.view.scene.svg import svg
-from graph.view.winrate_words import winrate_phrase
+from graph.view.words.winrate import winrate_phrase
 
 
 def winrate_page(model: WinRateModel, language: Language) -> str:

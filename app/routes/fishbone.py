@@ -9,9 +9,9 @@ from pydantic import Field
 from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.fishbone import fishbone_page
 from app.pages.pictures import MEDIA_TYPES, PictureTheme, file_headers, picture_file
-from app.services.fishbone import FishboneParameters, account_fishbone
-from graph.view.fishbone import fishbone_scene
-from graph.view.fishbone_model import Fishbone
+from app.services.pictures.fishbone import FishboneParameters, account_fishbone
+from graph.view.fishbone.model import Fishbone
+from graph.view.fishbone.picture import fishbone_scene
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["views"])
 FILES: dict[str, Any] = {

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from app.deps import After, Limit, TheAccess
-from app.services import jobs
-from app.services.job_kinds import Work
-from app.services.jobs import Job, JobsPage
+from app.services.jobs import jobs
+from app.services.jobs.jobs import Job, JobsPage
+from app.services.jobs.kinds import Work
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 JobId = Annotated[str, Path(max_length=64, description="The job's id.")]

@@ -14,11 +14,11 @@ from app.pages.pictures import PictureTheme
 from app.pages.render import power_map_page
 from app.services import accounts
 from app.services.analyse import account_graph, analyse
-from app.services.fishbone import FishboneParameters, account_fishbone
-from app.services.power_map import account_power_map, hidden_parameters
-from graph.analysis.pain_entries import PainParameters
+from app.services.pictures.fishbone import FishboneParameters, account_fishbone
+from app.services.pictures.power_map import account_power_map, hidden_parameters
+from graph.analysis.pains.entries import PainParameters
 from graph.analysis.parameters import Parameters
-from graph.view.map_question import MapQuestion
+from graph.view.power_map.question import MapQuestion
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 ACCOUNTS_SHOWN = 1_000

@@ -8,11 +8,11 @@ from fastapi.responses import HTMLResponse
 from app.deps import AccountId, Lang, TheAccess, TheLanguage
 from app.pages.picture import picture_links, picture_page
 from app.pages.pictures import PictureTheme
-from app.services.heat_map import HeatMapParameters, account_heat_map
-from app.services.trajectories import account_trajectories
+from app.services.pictures.heat_map import HeatMapParameters, account_heat_map
+from app.services.pictures.trajectories import account_trajectories
 from graph.analysis.parameters import RisingParameters
-from graph.view.heat_map_picture import heat_map_picture
-from graph.view.trajectories_picture import trajectories_picture
+from graph.view.pictures.heat_map_picture import heat_map_picture
+from graph.view.pictures.trajectories_picture import trajectories_picture
 
 router = APIRouter(
     prefix="/accounts/{account}", include_in_schema=False, default_response_class=HTMLResponse

@@ -9,14 +9,14 @@ from pydantic import Field
 from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.picture import picture_page
 from app.pages.pictures import MEDIA_TYPES, PictureTheme, file_headers, picture_file
-from app.services.heat_map import HeatMapParameters, account_heat_map
-from app.services.trajectories import account_trajectories
+from app.services.pictures.heat_map import HeatMapParameters, account_heat_map
+from app.services.pictures.trajectories import account_trajectories
 from graph.analysis.parameters import RisingParameters
-from graph.view.heat_map import HeatMap
-from graph.view.heat_map_picture import heat_map_picture
-from graph.view.picture import Picture
-from graph.view.trajectories import Trajectories
-from graph.view.trajectories_picture import trajectories_picture
+from graph.view.pictures.heat_map import HeatMap
+from graph.view.pictures.heat_map_picture import heat_map_picture
+from graph.view.pictures.picture import Picture
+from graph.view.pictures.trajectories import Trajectories
+from graph.view.pictures.trajectories_picture import trajectories_picture
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["views"])
 SHOWN: dict[int | str, dict[str, Any]] = {

@@ -9,9 +9,9 @@ from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.map_file import NETWORKS, map_file
 from app.pages.pictures import MEDIA_TYPES, PictureTheme, file_headers
 from app.pages.render import power_map_page
-from app.services.map_file import MapFileParameters, map_frame, whole_of
-from app.services.power_map import account_power_map
-from graph.view.power_map import PowerMap
+from app.services.pictures.map_file import MapFileParameters, map_frame, whole_of
+from app.services.pictures.power_map import account_power_map
+from graph.view.power_map.power_map import PowerMap
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["views"])
 

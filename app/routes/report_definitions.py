@@ -7,8 +7,8 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
 from app.deps import TheAccess, TheExpected, tagged
-from app.services import report_definitions as service
-from app.services.report_definitions import (
+from app.services.reports import definitions as service
+from app.services.reports.definitions import (
     DEFINITION_PATTERN,
     Defined,
     ReportDefinition,

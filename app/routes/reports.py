@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.deps import Lang, TheAccess, TheLanguage
 from app.services.access import ACCOUNT_PATTERN
-from app.services.report import MEDIA_TYPES, REPORTS, ReportFormat, make_report, report_file
+from app.services.reports.report import MEDIA_TYPES, REPORTS, ReportFormat, make_report, report_file
 from graph.model.types import Day
 from graph.view.report.model import Report
 

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from app.deps import After, Limit, TheAccess, TheExpected, tagged
-from app.services import watches
-from app.services.alerts import AlertsPage, list_alerts
-from app.services.watches import WATCH_PATTERN, KeptWatch, Watch
+from app.services.alerts import watches
+from app.services.alerts.looking import AlertsPage, list_alerts
+from app.services.alerts.watches import WATCH_PATTERN, KeptWatch, Watch
 
 router = APIRouter(prefix="/v1", tags=["alerts"])
 WatchId = Annotated[str, Path(pattern=WATCH_PATTERN, description="The watch's id.")]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.deps import Lang, TheAccess, TheLanguage
-from app.services.winrate import WinRateModel, winrate_model
+from app.services.winrate.winrate import WinRateModel, winrate_model
 
 router = APIRouter(prefix="/v1/winrate", tags=["win rate"])
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.services.access import Access
 from graph.analysis.answer import ContactName, Evidence, Part
-from graph.analysis.conduct_evidence import contact_called
-from graph.analysis.conduct_record import JudgedInteraction, judged_interaction
+from graph.analysis.conduct.evidence import contact_called
+from graph.analysis.conduct.record import JudgedInteraction, judged_interaction
 from graph.conduct.facts import TABLES_READ, ConductFacts
 from graph.conduct.judgement import judged
 from graph.conduct.ruling import SEVERITY, STRICTNESS, Status

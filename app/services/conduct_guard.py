@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.analysis.answer import Evidence
-from graph.analysis.conduct_evidence import judgement_evidence, ruling_evidence
+from graph.analysis.conduct.evidence import judgement_evidence, ruling_evidence
 from graph.conduct.facts import TABLES_READ, ConductFacts
 from graph.conduct.judgement import Judgement, judged
 from graph.conduct.later import worsened

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.services.access import Access
-from app.services.alerts import LOOKED
+from app.services.alerts.looking import LOOKED
+from app.services.alerts.watches import WATCH
 from app.services.delivering import Delivery, Outcome, deliver_due
 from app.services.outbox import KINDS
-from app.services.report_definitions import KIND
-from app.services.report_orders import Make
-from app.services.report_runs import Run, run_due
-from app.services.watches import WATCH
+from app.services.reports.definitions import KIND
+from app.services.reports.orders import Make
+from app.services.reports.runs import Run, run_due
 from app.services.worker import Worker
 
 

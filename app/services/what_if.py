@@ -10,7 +10,7 @@ from app.services.changed_copy import Changes, changed_copy
 from graph.account_graph import AccountGraph
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.differences import Differences, differences
+from graph.analysis.fragility.differences import Differences, differences
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES
 from graph.columns import graph_at

@@ -7,8 +7,8 @@ import numpy as np
 
 from graph.account_graph import Floats
 from graph.analysis.answer import Finding
-from graph.analysis.centralities import centralities
 from graph.analysis.decision import Decision
+from graph.analysis.hidden.centralities import centralities
 from graph.listening import informal_network
 
 CENTRALITIES = ("in_degree", "in_strength", "betweenness", "pagerank")

@@ -8,7 +8,7 @@ from benchmarks.accuracy.organisation import organisation
 from benchmarks.accuracy.planted import planted
 from benchmarks.accuracy.record import account, link_rows, recorded_links
 from graph.account_graph import Floats
-from graph.analysis.coach_set import coach_set
+from graph.analysis.coaches.coach_set import coach_set
 from graph.analysis.decision import Decision
 from graph.analysis.favour import FAVOUR
 

@@ -15,8 +15,8 @@ from benchmarks.accuracy.record import Rows, graph_of
 from benchmarks.accuracy.rising import RANKINGS, scores_of
 from graph.account_graph import AccountGraph, Floats
 from graph.analysis.decision import Decision
-from graph.analysis.rise import TOP, Rise
-from graph.analysis.slopes import percentiles
+from graph.analysis.rising.rise import TOP, Rise
+from graph.analysis.rising.slopes import percentiles
 from graph.analysis.windows import Windows, decision_at
 from graph.progress import quiet
 

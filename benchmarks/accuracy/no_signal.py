@@ -8,7 +8,7 @@ from benchmarks.accuracy.record import MONTHS, Rows, account, link_rows, mail_ro
 from graph.account_graph import Floats
 from graph.analysis.answer import Verdict
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
 from graph.analysis.likelihood import hidden_likelihood
 
 MAIL_SHARE = 0.05

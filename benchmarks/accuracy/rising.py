@@ -10,8 +10,8 @@ from benchmarks.accuracy.panels import Panel, dated_link_rows, panel
 from benchmarks.accuracy.record import MONTH_DAYS, MONTHS, account, mail_rows
 from graph.account_graph import Floats, Indices
 from graph.analysis.decision import Decision
-from graph.analysis.rise import TOP, Rise
-from graph.analysis.rising_stars import WINDOW_DAYS, WINDOWS
+from graph.analysis.rising.rise import TOP, Rise
+from graph.analysis.rising.rising_stars import WINDOW_DAYS, WINDOWS
 from graph.analysis.windows import Windows
 
 PANEL_DRAWS = 60

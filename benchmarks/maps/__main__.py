@@ -20,10 +20,10 @@ from benchmarks.maps.browser import openings
 from benchmarks.maps.report import Measured, report
 from benchmarks.maps.stability import CHANGES, LAYOUTS, overlaps, stability
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
-from graph.view.influence_layout import influence_layout
-from graph.view.organisation_layout import organisation_layout
-from graph.view.power_map import power_map
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
+from graph.view.layout.influence import influence_layout
+from graph.view.layout.organisation import organisation_layout
+from graph.view.power_map.power_map import power_map
 
 MOST_SHAKEN = 1_000
 """Up to so many people stability is measured."""

@@ -10,9 +10,9 @@ from benchmarks.maps.accounts import Tables, graph_of
 from graph.account_graph import Floats
 from graph.analysis.decision import Decision
 from graph.model import TABLES, Row
-from graph.view.influence_layout import influence_layout
-from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Layout
-from graph.view.organisation_layout import organisation_layout
+from graph.view.layout.influence import influence_layout
+from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH, Layout
+from graph.view.layout.organisation import organisation_layout
 
 LAYOUTS = ("organisation", "influence")
 MOST_MOVED = 0.02

@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.winrate.customers import DAY, customer, true_chance
 from graph.account_graph import Floats
-from graph.analysis.chain_probability import chain_probability
+from graph.analysis.win.probability import chain_probability
 from graph.calibration.deals import Deal
 from graph.calibration.fit import FitReport, fit
 from graph.calibration.scores import Bin, Measures, measures, reliability

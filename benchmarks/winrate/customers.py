@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from graph.account_graph import AccountGraph
-from graph.analysis.chain import Chain
 from graph.analysis.decision import Decision
+from graph.analysis.win.opinions import Chain
 from graph.columns import graph_at
 from graph.history import History
 from graph.model import TABLES

@@ -6,9 +6,9 @@ import numpy as np
 
 from benchmarks.winrate.customers import Customer, customer, rank_of, true_chance, with_stances
 from graph.account_graph import AccountGraph, Floats
-from graph.analysis.chain_probability import chain_probability
 from graph.analysis.decision import Decision
-from graph.analysis.next_questions import NextQuestion, next_questions
+from graph.analysis.win.next_questions import NextQuestion, next_questions
+from graph.analysis.win.probability import chain_probability
 from graph.progress import Progress, quiet
 from graph.tenant import UNKNOWN_TENANT
 

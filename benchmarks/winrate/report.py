@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.winrate.calibration import Calibrated
 from graph.account_graph import Floats
 from graph.calibration.scores import INTERVAL, Measures
-from graph.view.winrate_words import with_interval
+from graph.view.words.winrate import with_interval
 
 MOST_ECE = 0.05
 RESAMPLES = 2_000

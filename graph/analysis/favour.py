@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.analysis.access.our_side import OurSide
 from graph.analysis.answer import Evidence
 from graph.analysis.decision import Decision
-from graph.analysis.our_side import OurSide
 from graph.analysis.resting_on import about, resting_on
 from graph.model import Row
 from graph.model.competitor import US

@@ -5,14 +5,14 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from graph.analysis.access_paths import PATHS
-from graph.analysis.brokers import MOST_PEOPLE, Wanted
-from graph.analysis.coach_candidates import SET_SIZE
-from graph.analysis.hidden_chain import HIDDEN
+from graph.analysis.access.access_paths import PATHS
+from graph.analysis.access.reliability import SAMPLES
+from graph.analysis.chain.hidden_chain import HIDDEN
+from graph.analysis.coaches.coach_candidates import SET_SIZE
+from graph.analysis.coaches.pointers import Thresholds
+from graph.analysis.hidden.brokers import MOST_PEOPLE, Wanted
 from graph.analysis.likelihood import DRAWS
-from graph.analysis.pointers import Thresholds
-from graph.analysis.reliability import SAMPLES
-from graph.analysis.rising_stars import WINDOW_DAYS, WINDOWS
+from graph.analysis.rising.rising_stars import WINDOW_DAYS, WINDOWS
 from graph.model.types import Day
 
 MOST_HIDDEN = 200

@@ -3,24 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
+from graph.analysis.access.access_paths import AccessBeside, AccessPath, access_paths
 from graph.analysis.advice.entries import ADVICE_ANALYSES
 from graph.analysis.answer import Result
-from graph.analysis.centralities import CentralityFinding, centralities
-from graph.analysis.chain_entries import CHAIN_ANALYSES
-from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
-from graph.analysis.conduct_entries import CONDUCT_ANALYSES
+from graph.analysis.chain.entries import CHAIN_ANALYSES
+from graph.analysis.coaches.coach_candidates import CoachCandidate, coach_candidates
+from graph.analysis.coaches.pointers import Pointer, Thresholds, pointers
+from graph.analysis.conduct.entries import CONDUCT_ANALYSES
 from graph.analysis.decision import Decision
 from graph.analysis.description import Analysis
-from graph.analysis.fragile_points import FragilePoint
-from graph.analysis.fragility import FragilityBeside, fragility
-from graph.analysis.hidden_decision_makers import (
+from graph.analysis.fragility.fragile_points import FragilePoint
+from graph.analysis.fragility.fragility import FragilityBeside, fragility
+from graph.analysis.hidden.centralities import CentralityFinding, centralities
+from graph.analysis.hidden.hidden_decision_makers import (
     HiddenBeside,
     HiddenDecisionMaker,
     hidden_decision_makers,
 )
 from graph.analysis.influence import InfluenceFinding, influence
-from graph.analysis.pain_entries import PAIN_ANALYSES
+from graph.analysis.pains.entries import PAIN_ANALYSES
 from graph.analysis.parameters import (
     AccessParameters,
     CoachParameters,
@@ -30,10 +31,9 @@ from graph.analysis.parameters import (
     PointerParameters,
     RisingParameters,
 )
-from graph.analysis.people_entries import PEOPLE_ANALYSES
-from graph.analysis.pointers import Pointer, Thresholds, pointers
-from graph.analysis.rising_stars import RisingStar, rising_stars
-from graph.analysis.win_entries import WIN_ANALYSES
+from graph.analysis.people.entries import PEOPLE_ANALYSES
+from graph.analysis.rising.rising_stars import RisingStar, rising_stars
+from graph.analysis.win.entries import WIN_ANALYSES
 from graph.progress import Progress
 
 __all__ = ["ANALYSES", "Analysis"]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.analysis.access.our_side import OurSide
 from graph.analysis.decision import Decision
 from graph.analysis.favour import Favours
-from graph.analysis.our_side import OurSide
 from graph.analysis.voice_and_ear import VoiceAndEar
 
 

@@ -7,25 +7,25 @@ from graph.analysis.answer import Coverage, Evidence, Reason
 from graph.analysis.favour import FACTORS
 from graph.bilingual import Bilingual
 from graph.rules.rule_data import Wording
-from graph.view.access_words import ACCESS_WORDS
-from graph.view.advice_words import ADVICE_WORDS
-from graph.view.body_words import BODY_WORDS
-from graph.view.chain_words import CHAIN_WORDS, LIKELY, LINES
-from graph.view.coach_words import COACH_WORDS, GRADES_ZH, IF_KNOWN
-from graph.view.competitor_words import COMPETITOR_WORDS
-from graph.view.conduct_words import CONDUCT_WORDS
-from graph.view.drift_words import DRIFT_WORDS
-from graph.view.fragility_words import ANSWERS, FRAGILITY_WORDS
-from graph.view.hidden_words import HIDDEN_WORDS
-from graph.view.level_words import LEVEL_WORDS
-from graph.view.need_words import NEED_WORDS
-from graph.view.pain_words import PAIN_WORDS
 from graph.view.phrases import Language, phrase
-from graph.view.reason_words import REASONS
-from graph.view.rising_words import RISING_WORDS
-from graph.view.signal_words import SIGNAL_WORDS
-from graph.view.trust_words import TRUST_WORDS
-from graph.view.win_words import WIN_SHARES, WIN_WORDS
+from graph.view.words.access import ACCESS_WORDS
+from graph.view.words.advice import ADVICE_WORDS
+from graph.view.words.body import BODY_WORDS
+from graph.view.words.chain import CHAIN_WORDS, LIKELY, LINES
+from graph.view.words.coach import COACH_WORDS, GRADES_ZH, IF_KNOWN
+from graph.view.words.competitor import COMPETITOR_WORDS
+from graph.view.words.conduct import CONDUCT_WORDS
+from graph.view.words.drift import DRIFT_WORDS
+from graph.view.words.fragility import ANSWERS, FRAGILITY_WORDS
+from graph.view.words.hidden import HIDDEN_WORDS
+from graph.view.words.level import LEVEL_WORDS
+from graph.view.words.need import NEED_WORDS
+from graph.view.words.pain import PAIN_WORDS
+from graph.view.words.reason import REASONS
+from graph.view.words.rising import RISING_WORDS
+from graph.view.words.signal import SIGNAL_WORDS
+from graph.view.words.trust import TRUST_WORDS
+from graph.view.words.win import WIN_SHARES, WIN_WORDS
 
 WORDS: Mapping[str, tuple[str, str]] = {
     **ACCESS_WORDS,

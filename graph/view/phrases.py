@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from graph.view.map_phrases import MAP_PHRASES
+from graph.view.words.map_page import MAP_PHRASES
 
 Language = Literal["en", "zh"]
 

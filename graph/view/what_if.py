@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, SerializeAsAny
 
 from graph.analysis.answer import Part
-from graph.analysis.differences import Differences
+from graph.analysis.fragility.differences import Differences
 from graph.view.answer import Answer
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
-from graph.analysis.fragile_points import FragilePoint
-from graph.analysis.fragility import FragilityBeside, fragility
+from graph.analysis.fragility.fragile_points import FragilePoint
+from graph.analysis.fragility.fragility import FragilityBeside, fragility
 from graph.model import Row
 from tests.analysis import strategies
 from tests.analysis.accounts import account_graph, influences, people

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
-from graph.analysis.pain_chain import pain_chain
-from graph.analysis.project_votes import decision_whatever_its_rule
+from graph.analysis.body.project_votes import decision_whatever_its_rule
+from graph.analysis.pains.pain_chain import pain_chain
 from graph.model import Row
 from tests.analysis.accounts import Tables, account_graph, people
 from tests.analysis.chain_accounts import DEAL, role

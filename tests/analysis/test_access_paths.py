@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.account_graph import AccountGraph
-from graph.analysis.access_paths import AccessBeside, AccessPath, access_paths
+from graph.analysis.access.access_paths import AccessBeside, AccessPath, access_paths
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
 from graph.errors import InvalidInput, NotFound

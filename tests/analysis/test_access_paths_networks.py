@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 import pytest
 
-from graph.analysis.disjoint_paths import disjoint_paths, minimum_cut
-from graph.analysis.introductions import step_cost
-from graph.analysis.paths import best_paths, reliability_of, unavoidable
-from graph.analysis.reliability import reached_samples, reliability, wilson_interval
+from graph.analysis.access.disjoint_paths import disjoint_paths, minimum_cut
+from graph.analysis.access.introductions import step_cost
+from graph.analysis.access.paths import best_paths, reliability_of, unavoidable
+from graph.analysis.access.reliability import reached_samples, reliability, wilson_interval
 
 SERIES = {(0, 1): 0.8, (1, 2): 0.7, (2, 9): 0.9}
 PARALLEL = {(0, 1): 0.8, (1, 9): 0.5, (0, 2): 0.6, (2, 9): 0.7}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import event, given, settings
 
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.analysis.influence import influence
 from graph.errors import InvalidInput
 from tests.analysis import brute_force

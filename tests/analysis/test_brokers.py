@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis import brokers
-from graph.analysis.brokers import Brokers
-from graph.analysis.centralities import CentralityFinding, centralities
-from graph.analysis.centrality_measures import Centralities, CentralityMeasures
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import (
+from graph.analysis.hidden import brokers
+from graph.analysis.hidden.brokers import Brokers
+from graph.analysis.hidden.centralities import CentralityFinding, centralities
+from graph.analysis.hidden.centrality_measures import Centralities, CentralityMeasures
+from graph.analysis.hidden.hidden_decision_makers import (
     HiddenBeside,
     HiddenDecisionMaker,
     hidden_decision_makers,

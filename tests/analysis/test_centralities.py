@@ -8,8 +8,8 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.decision import Decision
+from graph.analysis.hidden.centralities import CentralityFinding, centralities
 from graph.model import Row
 from tests.analysis import brute_force
 from tests.analysis.accounts import AS_OF, account_graph, influences, people

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from graph.analysis.chain_drift import Drift, chain_drift
+from graph.analysis.chain.drift import Drift, chain_drift
+from graph.analysis.chain.listening_moves import listening_move
 from graph.analysis.decision import Decision
-from graph.analysis.listening_moves import listening_move
 from graph.analysis.windows import decision_at
 from graph.model import Row
 from graph.rules import rules

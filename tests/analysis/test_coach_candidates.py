@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
-from graph.analysis.coach_candidates import CoachCandidate, coach_candidates
+from graph.analysis.coaches.coach_candidates import CoachCandidate, coach_candidates
 from graph.analysis.decision import Decision
 from graph.model import TABLES, Row
 from graph.model.types import Level

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.account_graph import Floats
-from graph.analysis.coach_set import coach_set
+from graph.analysis.coaches.coach_set import coach_set
 from graph.analysis.decision import Decision
 from graph.model import Row
 from tests.analysis import brute_force

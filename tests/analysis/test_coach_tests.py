@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from graph.analysis.coach_tests import Coaching, CoachTests
 from graph.analysis.decision import Decision
-from graph.analysis.key_people import KeyPeople
+from graph.analysis.levels.coach_tests import Coaching, CoachTests
+from graph.analysis.levels.key_people import KeyPeople
 from graph.view.evidence import in_words
 from tests.analysis.accounts import AS_OF, account_graph, influences, people
 from tests.analysis.coach_accounts import PAIR, stance

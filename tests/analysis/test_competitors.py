@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
-from graph.analysis.competitors import CompetitorsBeside, competitors
+from graph.analysis.competitors.competitors import CompetitorsBeside, competitors
+from graph.analysis.competitors.opposers import Opposer
 from graph.analysis.decision import Decision
-from graph.analysis.opposers import Opposer
 from graph.analysis.outcome import opinions_without_listeners, outcome
 from graph.errors import NotFound
 from graph.model import TABLES, Row

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from graph.analysis.contact_gaps import gaps_of_key_people, units_without_contact
+from graph.analysis.chain.contact_gaps import gaps_of_key_people, units_without_contact
 from graph.analysis.decision import Decision
-from graph.analysis.key_people import KeyPeople
+from graph.analysis.levels.key_people import KeyPeople
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph, people
 

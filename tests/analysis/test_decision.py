@@ -7,7 +7,7 @@ import pytest
 
 from graph.analysis.answer import coverage, doubts, questions
 from graph.analysis.decision import Decision, WhichProject
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.analysis.influence import influence
 from graph.errors import InvalidInput, NotFound
 from graph.influence import Settings

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
-from graph.analysis.chain_members import ChainMember
-from graph.analysis.chain_state import ChainChange
+from graph.analysis.chain.decision_chain import ChainBeside, decision_chain
+from graph.analysis.chain.members import ChainMember
+from graph.analysis.chain.state import ChainChange
 from graph.analysis.decision import Decision
-from graph.analysis.decision_chain import ChainBeside, decision_chain
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
 from graph.errors import InvalidInput
 from graph.model import TABLES, Row
 from graph.view.evidence import in_words

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.derived_level import (
+from graph.analysis.levels.derived_level import (
     STEPS,
     derived_level,
     is_at_least,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.access_paths import access_paths
+from graph.analysis.access.access_paths import access_paths
 from graph.analysis.answer import ContactName, Evidence, Finding, Part, Result
 from graph.analysis.decision import Decision
-from graph.analysis.differences import BeforeAfter, Differences, differences
+from graph.analysis.fragility.differences import BeforeAfter, Differences, differences
 from graph.analysis.influence import influence
 from graph.analysis.registry import ANALYSES
 from graph.changed import HistoryFacts, without

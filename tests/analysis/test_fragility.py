@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.fragility import fragility
-from graph.analysis.separation import undirected
+from graph.analysis.fragility.fragility import fragility
+from graph.analysis.fragility.separation import undirected
 from graph.view.evidence import in_words
 from tests.analysis.accounts import assert_close, influences, people
 from tests.analysis.fragile_accounts import (

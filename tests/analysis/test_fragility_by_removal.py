@@ -7,11 +7,11 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
+from graph.analysis.access.introductions import Introductions
 from graph.analysis.decision import Decision
-from graph.analysis.fragility import fragility
-from graph.analysis.introductions import Introductions
-from graph.analysis.removal import removal
-from graph.analysis.separation import Separation, undirected
+from graph.analysis.fragility.fragility import fragility
+from graph.analysis.fragility.removal import removal
+from graph.analysis.fragility.separation import Separation, undirected
 from graph.model import TABLES, Row
 from tests.analysis.accounts import account_graph
 from tests.analysis.fragile_accounts import Tables, beside, decided, known_accounts, points

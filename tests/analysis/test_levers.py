@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 
 from graph.analysis.answer import Result
-from graph.analysis.chain import Chain
-from graph.analysis.chain_draws import drawn_links, drawn_stances
 from graph.analysis.decision import Decision
-from graph.analysis.levers import levers
+from graph.analysis.win.draws import drawn_links, drawn_stances
+from graph.analysis.win.levers import levers
+from graph.analysis.win.opinions import Chain
 from graph.stances import Level, level_above
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph, influences, people

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from graph.account_graph import Floats
 from graph.analysis.decision import Decision
-from graph.analysis.lost_without import lost_without
+from graph.analysis.hidden.lost_without import lost_without
 from graph.influence import ALPHA
 from tests.analysis import strategies
 from tests.analysis.accounts import account_graph, assert_close, influences, people

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
-from graph.analysis.coach_tests import Coaching
 from graph.analysis.decision import Decision
-from graph.analysis.key_people import KeyPeople
-from graph.analysis.needs_grid import ContactNeeds, needs_grid
+from graph.analysis.levels.coach_tests import Coaching
+from graph.analysis.levels.key_people import KeyPeople
+from graph.analysis.people.needs_grid import ContactNeeds, needs_grid
 from graph.errors import InvalidInput
 from graph.model import Row
 from graph.tenant import Tenant

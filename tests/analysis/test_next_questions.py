@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from graph.analysis.answer import Result
-from graph.analysis.chain_draws import drawn_chains
 from graph.analysis.decision import Decision
-from graph.analysis.link_questions import LinkQuestions, listening_row
-from graph.analysis.next_questions import next_questions
+from graph.analysis.win.draws import drawn_chains
+from graph.analysis.win.link_questions import LinkQuestions, listening_row
+from graph.analysis.win.next_questions import next_questions
 from graph.stances import STANCE
 from graph.tenant import STANCE_PRIOR
 from graph.view.evidence import in_words

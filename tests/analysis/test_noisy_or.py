@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graph.analysis.noisy_or import MOST_CELLS, Causes, NoisyOr, ordered
-from graph.analysis.propagation import Propagation
+from graph.analysis.pains.noisy_or import MOST_CELLS, Causes, NoisyOr, ordered
+from graph.analysis.pains.propagation import Propagation
 from tests.analysis.pain_accounts import networks
 
 Drawn = tuple[list[float], dict[int, dict[int, float]]]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from graph.analysis.pain_parts import PainBeside, PainFelt
+from graph.analysis.pains.parts import PainBeside, PainFelt
 from graph.errors import CyclicPains
 from graph.model import Row
 from tests.analysis.accounts import people

@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
+from graph.analysis.coaches.pointers import Pointer, Thresholds, pointers
 from graph.analysis.decision import Decision
-from graph.analysis.pointers import Pointer, Thresholds, pointers
 from graph.model import TABLES, Row
 from graph.view.evidence import in_words
 from tests.analysis import brute_force

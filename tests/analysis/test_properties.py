@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.hidden.centralities import CentralityFinding, centralities
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
 from graph.model import Row
 from tests.analysis import brute_force
 from tests.analysis.accounts import AS_OF, account_graph, assert_close

@@ -11,10 +11,10 @@ import pytest
 from app.services.access import Access
 from app.services.bundles import import_bundle
 from graph.account_graph import AccountGraph
-from graph.analysis.centralities import CentralityFinding, centralities
 from graph.analysis.decision import Decision
-from graph.analysis.fragility import FragilityBeside, fragility
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.fragility.fragility import FragilityBeside, fragility
+from graph.analysis.hidden.centralities import CentralityFinding, centralities
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
 from graph.analysis.influence import influence
 from graph.io.bundle import read_path
 from graph.snapshot import snapshot

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from graph.analysis.decision import Decision
-from graph.analysis.key_people import KeyPeople
-from graph.analysis.relationship_indicators import Indicators, RelationshipIndicator
+from graph.analysis.levels.key_people import KeyPeople
+from graph.analysis.levels.relationship_indicators import Indicators, RelationshipIndicator
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph, influences
 from tests.analysis.coach_accounts import example, stance

@@ -7,7 +7,7 @@ import pytest
 
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
-from graph.analysis.relationship_levels import RelationshipLevel, relationship_levels
+from graph.analysis.levels.relationship_levels import RelationshipLevel, relationship_levels
 from graph.model import Row
 from graph.tenant import Tenant
 from graph.view.evidence import in_words

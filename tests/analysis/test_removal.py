@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from graph.analysis.decision import Decision
-from graph.analysis.fragility import fragility
-from graph.analysis.removal import Removal, removal
+from graph.analysis.fragility.fragility import fragility
+from graph.analysis.fragility.removal import Removal, removal
 from graph.errors import InvalidInput, NotFound
 from graph.model import TABLES, Row
 from graph.view.evidence import in_words

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
-from graph.analysis.formal_signals import formal_signals
-from graph.analysis.new_listeners import began_to_listen, new_listener_evidence
 from graph.analysis.parameters import RisingParameters
 from graph.analysis.registry import ANALYSES
-from graph.analysis.rising_stars import RisingStar, rising_stars
-from graph.analysis.slopes import slopes, trajectories
+from graph.analysis.rising.formal_signals import formal_signals
+from graph.analysis.rising.new_listeners import began_to_listen, new_listener_evidence
+from graph.analysis.rising.rising_stars import RisingStar, rising_stars
+from graph.analysis.rising.slopes import slopes, trajectories
 from graph.analysis.windows import Windows
 from graph.model import Row
 from tests.analysis.accounts import AS_OF, account_graph, influences, people

@@ -7,7 +7,7 @@ import pytest
 
 from graph.account_graph import AccountGraph
 from graph.analysis.decision import Decision
-from graph.analysis.slopes import percentiles, slopes
+from graph.analysis.rising.slopes import percentiles, slopes
 from graph.analysis.windows import Windows, decision_at, window_ends
 from graph.columns import graph_at
 from graph.draws_over_time import draws_over_time

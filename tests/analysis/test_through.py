@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from graph.analysis import through
 from graph.analysis.answer import Evidence, FactRef
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import HiddenDecisionMaker, hidden_decision_makers
 from graph.model import TABLES, Row
 from tests.analysis import brute_force
 from tests.analysis.accounts import AS_OF, account_graph, influences, memory_account, people

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
-from graph.analysis.trust_building import TrustBuilding, trust_building
+from graph.analysis.people.trust_building import TrustBuilding, trust_building
 from graph.errors import InvalidInput
 from graph.model import Row
 from graph.model.problems import InvalidRow

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.answer import Result
-from graph.analysis.body_checks import BodyCheck
+from graph.analysis.body.checks import BodyCheck
+from graph.analysis.body.project_votes import decision_whatever_its_rule
+from graph.analysis.body.voting_body import BodyBeside, BodyMember, voting_body
 from graph.analysis.decision import WhichProject
-from graph.analysis.project_votes import decision_whatever_its_rule
-from graph.analysis.voting_body import BodyBeside, BodyMember, voting_body
 from graph.errors import InvalidInput
 from graph.model import Row
 from graph.tenant import Tenant

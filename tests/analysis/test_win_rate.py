@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.projects import account_decision
-from graph.analysis.win_basis import WinBeside
-from graph.analysis.win_rate import win_rates
+from graph.analysis.win.basis import WinBeside
+from graph.analysis.win.win_rate import win_rates
 from graph.calibration.model import Calibration
 from graph.errors import InvalidInput
 from graph.tenant import Experience, Tenant, TenantPriors

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph.analysis.projects import account_decision
-from graph.analysis.win_sheet import WinSheet, win_sheet
+from graph.analysis.win.sheet import WinSheet, win_sheet
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph
 from tests.analysis.coach_accounts import rating, stance

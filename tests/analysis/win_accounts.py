@@ -7,9 +7,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from graph.account_graph import Floats
-from graph.analysis.chain import Chain
 from graph.analysis.projects import account_decision
-from graph.analysis.win_rate import WinRate, win_rates
+from graph.analysis.win.opinions import Chain
+from graph.analysis.win.win_rate import WinRate, win_rates
 from graph.model import Row
 from graph.tenant import Tenant
 from tests.analysis.accounts import account_graph, influences, people

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from app.delivery.message import File, Message, Recipient
 from app.services.access import Access
-from app.services.report_definitions import ReportDefinition, put_definition
-from app.services.report_orders import Beat, Made, Order
-from app.services.report_runs import Run, run_due
+from app.services.reports.definitions import ReportDefinition, put_definition
+from app.services.reports.orders import Beat, Made, Order
+from app.services.reports.runs import Run, run_due
 from app.services.worker import Worker
 from graph.errors import StaleEntry
 from graph.store import Entry, EntryEdit, Store

@@ -15,18 +15,18 @@ from fastapi.testclient import TestClient
 from app.alert_loop import AlertLoop
 from app.cli import main
 from app.delivery.message import Message
-from app.services import alert_sending
 from app.services.access import ANY, Access
 from app.services.accounts import delete_account
-from app.services.alert import ALERT, WAITING
-from app.services.alert_changes import KEPT_FOR
-from app.services.alert_round import Rounded, run_alerts
-from app.services.alert_sending import send_due
-from app.services.alerts import LOOKED, list_alerts, look_round
+from app.services.alerts import sending as alert_sending
+from app.services.alerts.alert import ALERT, WAITING
+from app.services.alerts.changes import KEPT_FOR
+from app.services.alerts.looking import LOOKED, list_alerts, look_round
+from app.services.alerts.round import Rounded, run_alerts
+from app.services.alerts.sending import send_due
+from app.services.alerts.watches import Watch, What, put_watch, remove_watch
 from app.services.bundles import import_bundle
 from app.services.cache import Cache
 from app.services.outbox import messages, queue
-from app.services.watches import Watch, What, put_watch, remove_watch
 from app.settings import Settings
 from graph.analysis.signals.registry import SIGNALS
 from graph.errors import NotFound, StaleEntry, VersionRequired

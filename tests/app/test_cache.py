@@ -18,7 +18,7 @@ from app.services.accounts import delete_account, put_account
 from app.services.analyse import account_graph, analyse
 from app.services.bundles import import_bundle
 from app.services.cache import Kept
-from app.services.power_map import account_power_map
+from app.services.pictures.power_map import account_power_map
 from graph.analysis.parameters import HiddenParameters, Parameters
 from graph.analysis.registry import ANALYSES
 from graph.errors import NotFound

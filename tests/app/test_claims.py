@@ -6,11 +6,11 @@ from typing import cast
 import pytest
 
 from app.services.access import Access
-from app.services.claims import Held
 from app.services.outbox import messages
-from app.services.report_definitions import definition, remove_definition
-from app.services.report_orders import Beat
-from app.services.report_runs import Run
+from app.services.reports.claims import Held
+from app.services.reports.definitions import definition, remove_definition
+from app.services.reports.orders import Beat
+from app.services.reports.runs import Run
 from graph.errors import NotFound, StoreUnavailable
 from graph.store import Store
 from tests.app.scheduled import Breaking, Clock, Life, Maker, defined, in_memory, run

@@ -13,13 +13,14 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
-from app.services import job_work, jobs
 from app.services.access import Access
 from app.services.accounts import delete_account
 from app.services.bundles import import_bundle
-from app.services.job_kinds import AnalysisWork, ReportWork, Work
-from app.services.job_work import LEASE, MOST_ATTEMPTS, claim_next, do_job
-from app.services.jobs import begin_job, cancel_job, get_job, job_result
+from app.services.jobs import jobs
+from app.services.jobs import work as job_work
+from app.services.jobs.jobs import begin_job, cancel_job, get_job, job_result
+from app.services.jobs.kinds import AnalysisWork, ReportWork, Work
+from app.services.jobs.work import LEASE, MOST_ATTEMPTS, claim_next, do_job
 from graph.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 from graph.io.bundle import read_bytes
 from graph.store import Store

@@ -130,7 +130,7 @@ def test_what_cannot_be_drawn_is_said(
 def test_more_people_than_a_slide_holds_are_refused_and_a_part_is_not(
     mapped: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.map_file.MOST_ON_A_SLIDE", 5)
+    monkeypatch.setattr("app.services.pictures.map_file.MOST_ON_A_SLIDE", 5)
     found = _get(mapped, format="pptx")
     assert found.status_code == 422
     assert "at most 5 people, this map has 8: ask for a part, by unit=ID or most=5" in found.text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.periods import Period, Schedule, zone_of
+from app.services.reports.periods import Period, Schedule, zone_of
 from graph.errors import InvalidInput
 
 YEAR = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.services.quiet_hours import QuietHours, next_at, sending_time
+from app.services.alerts.quiet_hours import QuietHours, next_at, sending_time
 
 BERLIN = "Europe/Berlin"
 """Set forward at 02:00 on 2026-03-29, back at 03:00 on 2026-10-25."""

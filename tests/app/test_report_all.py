@@ -18,9 +18,9 @@ from app.cli import main
 from app.report_pool import ReportPool, make_part
 from app.services.access import Access
 from app.services.bundles import import_bundle
-from app.services.report import asked_for, make_report
-from app.services.report_folder import PartsFolder
-from app.services.report_sources import Asked
+from app.services.reports.folder import PartsFolder
+from app.services.reports.report import asked_for, make_report
+from app.services.reports.sources import Asked
 from app.services.tenant import accounts_of
 from app.settings import Settings
 from graph.errors import StoreUnavailable

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from app.cli import main
 from app.services.access import Access
-from app.services.report_definitions import definition, put_definition
+from app.services.reports.definitions import definition, put_definition
 from graph.store.sqlite import SqliteStore
 from tests.app.conftest import SMALL
 from tests.app.receivers import Mailbox, mailbox

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from app.services.access import Access
 from app.services.outbox import queue, retry
-from app.services.report_definitions import definition
+from app.services.reports.definitions import definition
 from graph.store import EntryEdit
 from tests.app.sent_messages import a_message
 

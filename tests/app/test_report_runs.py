@@ -9,9 +9,9 @@ from app.delivery.folder import FolderChannel
 from app.services.access import Access
 from app.services.delivering import Delivery, deliver_due
 from app.services.outbox import messages
-from app.services.periods import Period
-from app.services.report_definitions import put_definition, remove_definition
-from app.services.report_runs import RUN, run_due, run_report
+from app.services.reports.definitions import put_definition, remove_definition
+from app.services.reports.periods import Period
+from app.services.reports.runs import RUN, run_due, run_report
 from graph.errors import NotFound
 from graph.store.sqlite import SqliteStore
 from tests.app.scheduled import START, Clock, Maker, defined, in_memory, run

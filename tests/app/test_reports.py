@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 from app.cli import main
 from app.main import create_app, store_of
 from app.services.access import Access
-from app.services.report import (
+from app.services.reports.report import (
     MEDIA_TYPES,
     REPORTS,
     account_part,
@@ -184,14 +184,14 @@ def test_an_error_of_ours_stops_one_account_only_and_a_lost_store_all(
     def fails(*_: Any) -> Any:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("app.services.report.Sources", fails)
+    monkeypatch.setattr("app.services.reports.report.Sources", fails)
     part = account_part(access, "small", asked)
     assert part.problem == "an error of ours (ZeroDivisionError)"
 
     def lost(*_: Any) -> Any:
         raise StoreUnavailable("gone") from sqlite3.OperationalError()
 
-    monkeypatch.setattr("app.services.report.Sources", lost)
+    monkeypatch.setattr("app.services.reports.report.Sources", lost)
     with pytest.raises(StoreUnavailable):
         account_part(access, "small", asked)
 

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.winrate.__main__ import main
 from benchmarks.winrate.customers import PEOPLE, customer, true_chance, with_stances
-from graph.analysis.chain_probability import chain_probability
+from graph.analysis.win.probability import chain_probability
 from graph.tenant import UNKNOWN_TENANT
 
 

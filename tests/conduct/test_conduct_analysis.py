@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.analysis.conduct import ConductBeside, ConductFinding, conduct
+from graph.analysis.conduct.conduct import ConductBeside, ConductFinding, conduct
 from graph.analysis.decision import Decision
 from graph.analysis.projects import account_decision
 from graph.columns import graph_at

@@ -16,7 +16,7 @@ from app.services.access import Access
 from app.services.delivering import Delivery
 from app.services.due import work_off
 from app.services.outbox import messages
-from app.services.report_runs import RUN
+from app.services.reports.runs import RUN
 from graph.store.base import Store
 from tests.app.receivers import Hook, Mailbox, hook, mailbox
 from tests.app.scheduled import Breaking, Clock, Killed, Life, Maker, defined

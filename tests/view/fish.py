@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from graph.analysis.competitors import competitors
+from graph.analysis.coaches.pointers import pointers
+from graph.analysis.competitors.competitors import competitors
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
-from graph.analysis.pointers import pointers
-from graph.analysis.win_rate import win_rates
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.win.win_rate import win_rates
 from graph.tenant import Tenant
-from graph.view.fishbone_facts import fishbone
-from graph.view.fishbone_model import Fishbone
-from graph.view.fishbone_sources import FishSources
+from graph.view.fishbone.facts import fishbone
+from graph.view.fishbone.model import Fishbone
+from graph.view.fishbone.sources import FishSources
 from graph.view.phrases import Language
 from tests.analysis.accounts import Tables, account_graph
 from tests.view.maps import HOSTILE, LONG, SCRIPT, TELECOM

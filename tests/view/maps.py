@@ -5,11 +5,11 @@ from typing import Any
 
 from app.pages.render import power_map_page
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
 from graph.columns import graph_at
-from graph.view.map_beside import MapBeside
 from graph.view.phrases import Language
-from graph.view.power_map import PowerMap, power_map
+from graph.view.power_map.beside import MapBeside
+from graph.view.power_map.power_map import PowerMap, power_map
 from tests.analysis.accounts import Tables, account_graph
 
 TELECOM: dict[str, list[dict[str, Any]]] = {

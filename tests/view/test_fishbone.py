@@ -8,9 +8,9 @@ import pytest
 
 from graph.rules import rules
 from graph.rules.fishbone import FishboneRules
-from graph.view.fishbone import fishbone_scene
-from graph.view.fishbone_model import Fishbone, FishRib
-from graph.view.fishbone_words import FISH_PHRASES
+from graph.view.fishbone.model import Fishbone, FishRib
+from graph.view.fishbone.picture import fishbone_scene
+from graph.view.fishbone.words import FISH_PHRASES
 from graph.view.phrases import Language
 from graph.view.scene import Box, Connector, Group, Scene, Shape, words_in
 from graph.view.scene.svg import svg

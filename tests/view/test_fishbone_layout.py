@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.view.fishbone_layout import (
+from graph.view.fishbone.layout import (
     LEAN,
     SIDES,
     Block,
@@ -16,7 +16,7 @@ from graph.view.fishbone_layout import (
     fishbone_layout,
     rib_at,
 )
-from graph.view.fishbone_today import time_on_spine
+from graph.view.fishbone.today import time_on_spine
 
 ZONES = st.lists(st.builds(Zone, st.sampled_from([0.0, 100.0, 132.0])), min_size=1, max_size=9)
 

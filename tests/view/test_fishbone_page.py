@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.pages.fishbone import fishbone_page
-from graph.view.fishbone_model import Fishbone
+from graph.view.fishbone.model import Fishbone
 from tests.view.fish import FISH, HOSTILE_FISH, fish_of
 from tests.view.maps import SCRIPT
 from tests.view.opened import HEARS_VIOLATIONS

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 from app.pages.render import LARGE, power_map_page
 from benchmarks.maps.accounts import generated
 from graph.analysis.decision import Decision
-from graph.view.groups import map_groups
-from graph.view.map_question import MapQuestion
+from graph.view.power_map.groups import map_groups
+from graph.view.power_map.question import MapQuestion
 from tests.analysis.accounts import account_graph, influences, people
 from tests.view.maps import TELECOM, map_of
 from tests.view.opened import opened

@@ -3,9 +3,9 @@
 import time
 
 from graph.analysis.decision import Decision
-from graph.view.influence_layout import influence_layout
-from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
-from graph.view.organisation_layout import organisation_layout
+from graph.view.layout.influence import influence_layout
+from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH
+from graph.view.layout.organisation import organisation_layout
 from tests.analysis.accounts import account_graph
 
 MOST_SECONDS = 5.0

@@ -13,9 +13,9 @@ from benchmarks.maps.stability import (
     overlaps,
     stability,
 )
-from graph.view.layout import Layout, Point
-from graph.view.places import settled
-from graph.view.rings import SHAPE, ring, rings_for
+from graph.view.layout.layout import Layout, Point
+from graph.view.layout.places import settled
+from graph.view.layout.rings import SHAPE, ring, rings_for
 
 TRIALS = 5
 

@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.decision import Decision
-from graph.view.influence_layout import influence_layout
-from graph.view.layout import CARD_HEIGHT, CARD_WIDTH, Band, Layout, Point
-from graph.view.organisation_layout import organisation_layout
+from graph.view.layout.influence import influence_layout
+from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH, Band, Layout, Point
+from graph.view.layout.organisation import organisation_layout
 from tests.analysis.accounts import account_graph
 from tests.view.forests import Tables, organisations
 from tests.view.maps import TELECOM

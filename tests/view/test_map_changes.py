@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.decision import Decision
-from graph.view.map_changes import MapChange, counted, map_changes
-from graph.view.map_union import union_of
-from graph.view.power_map_model import MapPerson
+from graph.view.power_map.changes import MapChange, counted, map_changes
+from graph.view.power_map.model import MapPerson
+from graph.view.power_map.union import union_of
 from tests.analysis.accounts import account_graph
 from tests.view.maps import TELECOM, compared, map_of
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.view.map_beside import MapBeside
-from graph.view.map_frame import MapFrame
-from graph.view.map_network import cytoscape, graphml
+from graph.view.power_map.beside import MapBeside
+from graph.view.power_map.frame import MapFrame
+from graph.view.power_map.network import cytoscape, graphml
 from tests.view.maps import HOSTILE, TELECOM, map_of
 
 ONE = map_of({"contacts": [{"id": "a", "name": "A"}]})

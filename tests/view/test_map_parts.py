@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from graph.analysis.access_paths import access_paths
+from graph.analysis.access.access_paths import access_paths
 from graph.analysis.decision import Decision
-from graph.analysis.rising_stars import rising_stars
-from graph.view.line_facts import LineFacts
-from graph.view.map_access import best_ways
-from graph.view.map_styles import COLOURS, Theme
-from graph.view.map_trajectories import map_trajectories
+from graph.analysis.rising.rising_stars import rising_stars
+from graph.view.power_map.access import best_ways
+from graph.view.power_map.line_facts import LineFacts
+from graph.view.power_map.styles import COLOURS, Theme
+from graph.view.power_map.trajectories import map_trajectories
 from tests.analysis.accounts import account_graph
 from tests.view.maps import TELECOM, map_of
 

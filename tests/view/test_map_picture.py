@@ -6,11 +6,11 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from graph.view.map_beside import MapBeside
-from graph.view.map_frame import LayoutName, MapFrame
-from graph.view.map_part import part_of, with_units_below
-from graph.view.map_picture import map_scene
-from graph.view.map_table import map_table
+from graph.view.power_map.beside import MapBeside
+from graph.view.power_map.frame import LayoutName, MapFrame
+from graph.view.power_map.part import part_of, with_units_below
+from graph.view.power_map.picture import map_scene
+from graph.view.power_map.table import map_table
 from graph.view.scene import Box, Connector, Group, Scene, Shape, words_in
 from graph.view.scene.svg import svg
 from tests.view.maps import HOSTILE, LONG, SCRIPT, TELECOM, map_of

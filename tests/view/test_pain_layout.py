@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from graph.view.pain_layout import CARD_HEIGHT, CARD_WIDTH, PainLayout, pain_layout
+from graph.view.pictures.pain_layout import CARD_HEIGHT, CARD_WIDTH, PainLayout, pain_layout
 from tests.analysis.pain_accounts import networks
 
 

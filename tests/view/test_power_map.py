@@ -7,16 +7,16 @@ from typing import Any, Literal
 import pytest
 
 from graph.analysis.decision import Decision
-from graph.analysis.hidden_decision_makers import hidden_decision_makers
+from graph.analysis.hidden.hidden_decision_makers import hidden_decision_makers
 from graph.model import Row
 from graph.stances import prevailing_level
-from graph.view.finding import hidden_items, named
-from graph.view.influence_lines import influence_lines
-from graph.view.layout import CARD_HEIGHT, CARD_WIDTH
+from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.names import in_language, initials
 from graph.view.phrases import PHRASES, phrase
-from graph.view.power_map import PowerMap
-from graph.view.power_map_model import MapPerson
+from graph.view.power_map.finding import hidden_items, named
+from graph.view.power_map.influence_lines import influence_lines
+from graph.view.power_map.model import MapPerson
+from graph.view.power_map.power_map import PowerMap
 from tests.analysis.accounts import account_graph
 from tests.view.maps import HOSTILE, LONG, TELECOM, map_of
 

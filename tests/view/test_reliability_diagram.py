@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.calibration.scores import Bin, Measure
-from graph.view.reliability_diagram import AXES, LARGEST, reliability_picture
+from graph.view.pictures.reliability_diagram import AXES, LARGEST, reliability_picture
 from graph.view.scene.svg import svg
-from graph.view.winrate_words import WINRATE_WORDS, with_interval
+from graph.view.words.winrate import WINRATE_WORDS, with_interval
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from app.pages.report import report_page
-from graph.analysis.chain_state import ChangeKind
+from graph.analysis.chain.state import ChangeKind
 from graph.view.report.conduct import EXCEPTION, TO_DO
 from graph.view.report.markdown import escaped, markdown
 from graph.view.report.model import (

@@ -2,7 +2,7 @@
 
 import json
 
-from graph.view.vis_network import vis_network, vis_network_licence, vis_network_script
+from graph.view.power_map.vis_network import vis_network, vis_network_licence, vis_network_script
 from tests.view.maps import HOSTILE, SCRIPT, TELECOM, map_of
 
 

@@ -3,8 +3,8 @@
 import re
 
 from graph.analysis.advice.found import NOT_KNOWN, Fact, Facts, Found, Known, counted, refs
-from graph.analysis.chain_seats import Seats
-from graph.analysis.chain_steps import Steps
+from graph.analysis.chain.seats import Seats
+from graph.analysis.chain.steps import Steps
 from graph.rules.titles import whole_words
 
 

@@ -1,8 +1,8 @@
 """Facts of contact: who met whom, when, at whose wish, and at which rank."""
 
 from graph.analysis.advice.found import NOT_KNOWN, Facts, Found, Known, refs
-from graph.analysis.key_people import HOLDERS
-from graph.analysis.relationship_counts import Counts
+from graph.analysis.levels.key_people import HOLDERS
+from graph.analysis.levels.relationship_counts import Counts
 from graph.model import Row
 
 YEAR = 365

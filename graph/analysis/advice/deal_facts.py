@@ -5,10 +5,10 @@ from collections.abc import Callable
 import networkx as nx
 
 from graph.analysis.advice.found import NOT_KNOWN, Fact, Facts, Found, Known, refs
-from graph.analysis.bands import band_of
-from graph.analysis.key_people import HOLDERS
-from graph.analysis.sheet_facts import YES
-from graph.analysis.win_sheet import win_sheet
+from graph.analysis.levels.key_people import HOLDERS
+from graph.analysis.win.bands import band_of
+from graph.analysis.win.sheet import win_sheet
+from graph.analysis.win.sheet_facts import YES
 from graph.model import Row
 from graph.model.need import is_known
 

@@ -7,10 +7,10 @@ from pydantic import Field
 from graph.analysis.advice.advice import HISTORY, SHOWN, AdviceBeside, advice
 from graph.analysis.advice.items import Advice
 from graph.analysis.answer import Result
+from graph.analysis.body.project_votes import decision_whatever_its_rule
 from graph.analysis.decision import Decision
 from graph.analysis.description import Analysis
 from graph.analysis.parameters import Parameters
-from graph.analysis.project_votes import decision_whatever_its_rule
 from graph.progress import Progress
 
 

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from graph.account_graph import AccountGraph, Floats
 from graph.analysis.answer import FactRef
-from graph.analysis.coach_tests import Coaching
+from graph.analysis.competitors.party_levels import PartyLevels
 from graph.analysis.decision import Decision
-from graph.analysis.key_people import KeyPeople
-from graph.analysis.party_levels import PartyLevels
+from graph.analysis.levels.coach_tests import Coaching
+from graph.analysis.levels.key_people import KeyPeople
 from graph.analysis.resting_on import resting_on
 from graph.days import days_before
 from graph.decision_body import decision_body

@@ -6,12 +6,12 @@ import networkx as nx
 import numpy as np
 
 from graph.account_graph import Floats
+from graph.analysis.access.introductions import Introductions
 from graph.analysis.advice.found import NOT_KNOWN, Fact, Facts, Found, Known, refs
 from graph.analysis.answer import FactRef, doubts, ranked_places
-from graph.analysis.derived_level import is_at_least
-from graph.analysis.introductions import Introductions
-from graph.analysis.rising_stars import WINDOW_DAYS, WINDOWS
-from graph.analysis.slopes import percentiles, slopes, trajectories
+from graph.analysis.levels.derived_level import is_at_least
+from graph.analysis.rising.rising_stars import WINDOW_DAYS, WINDOWS
+from graph.analysis.rising.slopes import percentiles, slopes, trajectories
 from graph.analysis.windows import Windows
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from graph.analysis.advice.found import NOT_KNOWN, Fact, Facts, Found, Known, counted, refs
-from graph.analysis.derived_level import is_at_least
-from graph.analysis.key_people import HOLDERS
-from graph.analysis.rises import Rises
+from graph.analysis.levels.derived_level import is_at_least
+from graph.analysis.levels.key_people import HOLDERS
+from graph.analysis.levels.rises import Rises
 
 SURE = frozenset({"agreed", "seen", None})
 """Grades of stances that count as known; without a grade nobody doubted it."""

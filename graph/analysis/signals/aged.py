@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.analysis.chain import Chain
 from graph.analysis.resting_on import resting_on
 from graph.analysis.signals.signal import MOST_DAYS, Compared, Signal, SignalParameters
-from graph.analysis.win_terms import win_terms
+from graph.analysis.win.opinions import Chain
+from graph.analysis.win.terms import win_terms
 from graph.model import TABLES, Row
 
 

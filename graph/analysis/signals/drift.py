@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.analysis.chain_drift import Drift, chain_drift
+from graph.analysis.chain.drift import Drift, chain_drift
 from graph.analysis.decision import Decision
 from graph.analysis.signals.signal import Compared, Signal, SignalParameters
 from graph.rules import rules

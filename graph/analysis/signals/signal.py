@@ -8,7 +8,7 @@ from pydantic import Field
 
 from graph.analysis.answer import Evidence, Part
 from graph.analysis.decision import Decision
-from graph.analysis.key_people import KeyPeople
+from graph.analysis.levels.key_people import KeyPeople
 from graph.analysis.resting_on import resting_on
 from graph.model import Row
 from graph.model.competitor import US

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from graph.analysis.answer import Result
-from graph.analysis.conduct import ConductFinding
-from graph.analysis.conduct_record import JudgedInteraction
+from graph.analysis.conduct.conduct import ConductFinding
+from graph.analysis.conduct.record import JudgedInteraction
 from graph.view.report.links import Links
 from graph.view.report.model import ReportItem, ReportSection
 from graph.view.report.section import figure, is_new, lines, new_first, word

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from graph.analysis.contact_gaps import PersonNotMet, UnitWithoutContact
+from graph.analysis.chain.contact_gaps import PersonNotMet, UnitWithoutContact
 from graph.view.report.links import Links
 from graph.view.report.model import ReportItem, ReportSection
 from graph.view.report.section import figure, is_new, lines, new_first, word

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from graph.analysis.answer import Evidence
-from graph.analysis.chain_drift import Drift
+from graph.analysis.chain.drift import Drift
 from graph.model import Row
 from graph.view.phrases import phrase
 from graph.view.report.links import Links

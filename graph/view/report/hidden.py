@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from graph.analysis.answer import Result
-from graph.analysis.hidden_decision_makers import HiddenDecisionMaker
+from graph.analysis.hidden.hidden_decision_makers import HiddenDecisionMaker
 from graph.model import Row
-from graph.view.finding import hidden_items, named
 from graph.view.phrases import phrase
+from graph.view.power_map.finding import hidden_items, named
 from graph.view.report.links import Links
 from graph.view.report.model import Line, ReportItem, ReportSection
 from graph.view.report.section import (

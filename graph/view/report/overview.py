@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from graph.analysis.bands import BANDS
+from graph.analysis.win.bands import BANDS
 from graph.view.phrases import Language
 from graph.view.report.model import AccountPart, ReportItem, ReportTable, TableRow
 from graph.view.report.pipeline import money

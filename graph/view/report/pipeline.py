@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from graph.analysis.answer import Result
-from graph.analysis.bands import Band
-from graph.analysis.win_rate import WinRate
+from graph.analysis.win.bands import Band
+from graph.analysis.win.win_rate import WinRate
 from graph.model import Row
 from graph.view.report.links import Links
 from graph.view.report.model import Figure, Line, ReportItem, ReportSection

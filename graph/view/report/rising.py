@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from graph.analysis.answer import Result
-from graph.analysis.rising_stars import RisingStar
+from graph.analysis.rising.rising_stars import RisingStar
 from graph.view.report.links import Links
 from graph.view.report.model import Line, ReportItem, ReportSection, Standing
 from graph.view.report.section import doubts, figure, is_new, lines, new_first, word

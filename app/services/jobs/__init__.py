@@ -1,0 +1,1 @@
+"""Long work that is begun, seen, and cancelled."""

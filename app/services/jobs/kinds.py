@@ -1,0 +1,107 @@
+"""What a job can be: an analysis of one account, or a report over many."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, cast
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+
+from app.services.access import ACCOUNT_PATTERN, Access
+from app.services.accounts import get_account
+from app.services.analyse import analyse
+from app.services.reports.report import asked_for, make_report
+from graph.analysis.parameters import Parameters
+from graph.analysis.registry import ANALYSES
+from graph.errors import InvalidInput
+from graph.model.problems import shown
+from graph.model.types import Day
+from graph.progress import Progress, quiet
+from graph.view.phrases import Language
+
+AccountName = Annotated[str, Field(pattern=ACCOUNT_PATTERN)]
+MOST_NAMED = 10_000
+
+
+class AnalysisWork(BaseModel):
+    """An analysis of one account; `parameters` are the analysis' own, as in its URL."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    analysis: str
+    account: AccountName
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    language: Language = "en"
+
+    @property
+    def title(self) -> str:
+        """What it is, on one line."""
+        return f"{self.analysis} of {self.account}"
+
+    def check(self, access: Access) -> None:
+        """Raise InvalidInput or NotFound unless it can be begun."""
+        _ = self.asked
+        get_account(access, self.account)
+
+    def perform(self, access: Access, progress: Progress = quiet) -> Any:
+        """Do it; return the answer as JSON has it."""
+        found = analyse(access, self.account, self.analysis, self.asked, self.language, progress)
+        return found.model_dump(mode="json")
+
+    @property
+    def asked(self) -> Parameters:
+        """The analysis' parameters."""
+        if self.analysis not in ANALYSES:
+            expected = ", ".join(ANALYSES)
+            raise InvalidInput(f"analysis: expected one of {expected}, got {shown(self.analysis)}")
+        model = cast(type[Parameters], ANALYSES[self.analysis].parameters)
+        try:
+            return model.model_validate(self.parameters)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(map(str, ("parameters", *first["loc"])))
+            raise InvalidInput(f"{name}: {first['msg']}") from None
+
+
+class ReportWork(BaseModel):
+    """A report over some accounts (null: all of the tenant), as of a day (null: when it is made).
+
+    `since`: what was not so then is new.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    report: str
+    accounts: Annotated[
+        tuple[AccountName, ...] | None, Field(min_length=1, max_length=MOST_NAMED)
+    ] = None
+    as_of: Day | None = None
+    since: Day | None = None
+    language: Language = "en"
+
+    @property
+    def title(self) -> str:
+        """What it is, on one line."""
+        return f"report {self.report} of {len(self.accounts) if self.accounts else 'all'} accounts"
+
+    def check(self, access: Access) -> None:
+        """Raise InvalidInput or NotFound unless it can be begun."""
+        day = self.as_of or datetime.now(UTC).date()
+        asked_for(access, self.report, day, self.since, self.language)
+
+    def perform(self, access: Access, progress: Progress = quiet) -> Any:
+        """Do it; return the report as JSON has it."""
+        day = self.as_of or datetime.now(UTC).date()
+        found = make_report(
+            access, self.report, self.accounts, day, self.since, self.language, progress
+        )
+        return found.model_dump(mode="json")
+
+
+def _kind(value: Any) -> str:
+    is_report = "report" in value if isinstance(value, dict) else isinstance(value, ReportWork)
+    return "report" if is_report else "analysis"
+
+
+Work = Annotated[
+    Annotated[AnalysisWork, Tag("analysis")] | Annotated[ReportWork, Tag("report")],
+    Discriminator(_kind),
+]

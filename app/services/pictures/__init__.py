@@ -1,0 +1,1 @@
+"""Pictures of an account: the power map, the fishbone and their family."""

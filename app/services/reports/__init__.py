@@ -1,0 +1,1 @@
+"""Reports: made over accounts, defined, and made when they are due."""

@@ -1,0 +1,1 @@
+"""The win rate's model: fitted, kept, reported, backtested."""

@@ -1,0 +1,1 @@
+"""Access: how we reach people, and how surely."""

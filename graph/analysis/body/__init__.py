@@ -1,0 +1,1 @@
+"""The decision body: who votes, with which power, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""The decision chain: visible and hidden, and how it drifts."""

@@ -1,0 +1,1 @@
+"""Coach candidates, the best set of them, and pointers."""

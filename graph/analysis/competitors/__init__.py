@@ -1,0 +1,1 @@
+"""Competitors in the chain: camps, opposers, blind spots."""

@@ -1,0 +1,1 @@
+"""A year's conduct held against the rules."""

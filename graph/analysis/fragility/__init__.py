@@ -1,0 +1,1 @@
+"""Fragility: what breaks without a contact, a link or a colleague."""

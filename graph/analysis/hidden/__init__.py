@@ -1,0 +1,1 @@
+"""Hidden decision makers, and the centralities beside them."""

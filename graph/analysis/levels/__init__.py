@@ -1,0 +1,1 @@
+"""Relationship levels: what people say, what ratings support, what the next one takes."""

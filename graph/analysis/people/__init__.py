@@ -1,0 +1,1 @@
+"""People: whom they trust and what they need."""

@@ -1,0 +1,1 @@
+"""Rising stars: whose share of the decision grows window by window."""

@@ -1,0 +1,1 @@
+"""Layouts of the power map: deterministic, without overlap, still when data change."""

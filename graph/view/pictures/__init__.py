@@ -1,0 +1,1 @@
+"""Pictures beside the map and the fishbone: one family with one style."""
