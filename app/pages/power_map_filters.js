@@ -16,8 +16,11 @@ const MATCHES = {
   party: (person, wanted) => (wanted === 'backs' ? person.competitors.length > 0 : (person.party_class ?? 'none') === wanted),
 };
 
+const isFiltered = () => Object.values(state.filters).some(Boolean);
+
 /** Whether a person is among those whom the filters leave. */
 function isWanted(person) {
+  if (!isFiltered()) return true;
   return Object.entries(MATCHES).every(([name, matches]) => !state.filters[name] || matches(person, state.filters[name]));
 }
 
@@ -30,7 +33,7 @@ function showFilters() {
   for (const name of FILTERS) byId(`filter-${name}`).value = state.filters[name] ?? '';
   const shown = everybody.filter(isWanted).length;
   byId('filter-count').textContent = words('filter_shown', { shown, people: everybody.length });
-  byId('filter-reset').hidden = !Object.values(state.filters).some(Boolean);
+  byId('filter-reset').hidden = !isFiltered();
   for (const row of document.querySelectorAll('#people tbody tr')) row.hidden = !isWanted(people.get(row.dataset.person));
 }
 

@@ -63,8 +63,7 @@ function closedAt(point, id) {
 function openGroup(group) {
   closed.delete(group);
   showRolls();
-  drawLines();
-  network.redraw();
+  together(drawLines);
 }
 
 /** Opens every group, or closes every one again. */
@@ -73,8 +72,7 @@ function toggleGroups() {
   closed.clear();
   if (wasOpen) for (const group of data.map.groups) closed.add(group);
   showRolls();
-  drawLines();
-  network.redraw();
+  together(drawLines);
 }
 
 function showRolls() {

@@ -1,7 +1,10 @@
 // The people by keyboard: one stop in reading order; arrows follow reporting lines. Pointing alike.
 
 const ROW = CARD.height;
+const KEYS_AT_ONCE = 300;
+const KEYS_PAUSE = 30; // milliseconds in which a click can be answered
 let order = [];
+let waiting = null;
 
 /** The people as one reads the picture: row by row, or from the middle outwards. */
 function readingOrder() {
@@ -14,10 +17,19 @@ function readingOrder() {
   return [...everybody].sort((one, other) => keys.get(one)[0] - keys.get(other)[0] || keys.get(one)[1] - keys.get(other)[1]);
 }
 
+/** Makes the keys anew: the first at once, very many more while nothing else is to be done. */
 function makeKeys() {
   order = readingOrder();
-  byId('keys').replaceChildren(...order.map((person, at) => make('li', {},
-    make('button', { type: 'button', tabindex: at ? -1 : 0, 'data-person': person.id, dir: 'auto', text: inWords(person) }))));
+  byId('keys').replaceChildren();
+  addKeys();
+}
+
+function addKeys(most = KEYS_AT_ONCE) {
+  clearTimeout(waiting);
+  const begin = byId('keys').children.length;
+  byId('keys').append(...order.slice(begin, begin + most).map((person, at) => make('li', {},
+    make('button', { type: 'button', tabindex: begin + at ? -1 : 0, 'data-person': person.id, dir: 'auto', text: inWords(person) }))));
+  if (byId('keys').children.length < order.length) waiting = setTimeout(addKeys, KEYS_PAUSE);
 }
 
 /** All marks of a person as a sentence: what the card shows. */
@@ -56,7 +68,10 @@ function onKey(event) {
   if (next) keyOf(next.id).focus();
 }
 
-const keyOf = (id) => byId('keys').children[order.findIndex((person) => person.id === id)].firstElementChild;
+function keyOf(id) {
+  addKeys(order.length);
+  return byId('keys').children[order.findIndex((person) => person.id === id)].firstElementChild;
+}
 
 function onFocus({ target }) {
   byId('keys').querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
@@ -71,7 +86,7 @@ function point(id) {
   state.pointed = id;
   byId('pointed').textContent = id === null ? '' : inWords(people.get(id));
   byId('pointed').hidden = id === null;
-  network.redraw();
+  if (network.getScale() >= TINY) network.redraw();
 }
 
 function onPointer(event) {

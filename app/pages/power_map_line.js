@@ -10,8 +10,15 @@ function aboutLine(line) {
     make('dl', { class: 'numbers' }, ...row('line_weight', line.weight.toFixed(2)), ...row('line_confidence', percent(line.confidence))),
     make('ul', {}, ...[line.influencer, line.listener].map((id) => make('li', {}, personButton(id, '')))),
     make('h3', { text: words('line_who') }),
-    make('ul', { class: 'evidence facts' }, ...line.facts.map(lineFact)),
+    make('ul', { class: 'evidence facts' }, ...factsBehind(line).map(lineFact)),
   ].filter((part) => part !== null);
+}
+
+let facts = null; // of every line; read when the first is asked for, since they are most of the page
+
+function factsBehind(line) {
+  facts ??= JSON.parse(byId('facts').textContent);
+  return facts[everyLine.indexOf(line)];
 }
 
 function lineFact(fact) {
@@ -19,7 +26,7 @@ function lineFact(fact) {
   return make('li', { dir: 'auto' },
     make('div', { text: whatIsSaid(fact) }),
     make('div', { class: 'soft', text: [...when.filter(Boolean), words('line_sure', { share: percent(fact.confidence) })].join(' · ') }),
-    make('div', { class: 'soft', text: fact.source === null ? words('line_source_unknown') : words('line_source', { source: fact.source }) }),
+    make('div', { class: 'soft', text: fact.source === undefined ? words('line_source_unknown') : words('line_source', { source: fact.source }) }),
     factRefs(fact.refs));
 }
 

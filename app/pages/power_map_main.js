@@ -17,8 +17,10 @@ function makeTable() {
 
 /** Selects a person and, on the map, brings them into view. */
 function select(id) {
-  show({ person: id, line: null });
-  if (state.view === 'map') focusOn(id);
+  together(() => {
+    show({ person: id, line: null });
+    if (state.view === 'map') focusOn(id);
+  });
 }
 
 function showChoices() {
@@ -41,20 +43,24 @@ function markRow() {
 }
 
 function switchTo(changes) {
-  show(changes);
-  markRow();
-  if (state.view !== 'map') return;
-  showAgain();
-  if (!('layout' in changes)) return;
-  if (state.person === null) fitAll(); else focusOn(state.person);
+  together(() => {
+    show(changes);
+    markRow();
+    if (state.view !== 'map') return;
+    showAgain();
+    if (!('layout' in changes)) return;
+    if (state.person === null) fitAll(); else focusOn(state.person);
+  });
 }
 
 function restore() {
   const { camera, ...wanted } = readHash();
-  show(wanted);
-  markRow();
-  state.camera = camera;
-  if (state.view === 'map') showAgain();
+  together(() => {
+    show(wanted);
+    markRow();
+    state.camera = camera;
+    if (state.view === 'map') showAgain();
+  });
 }
 
 function wire() {
@@ -94,5 +100,4 @@ wirePrint();
 restore();
 prefersDark.addEventListener('change', () => show({ theme: state.theme }));
 window.addEventListener('hashchange', restore);
-document.fonts?.ready.then(() => { fitted.clear(); network.redraw(); });
 document.documentElement.dataset.ready = 'true';

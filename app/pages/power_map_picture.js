@@ -12,10 +12,22 @@ const MOST_LINES = 400;
 const FAINT = { organisation: 0.22, influence: 0.32 };
 let network = null;
 let arranged = 'organisation'; // the layout in which the nodes stand
+let changing = 0; // how deep we are in changes that are drawn together
 
 const layout = () => data.map[state.layout];
 const unitNames = new Map(Object.entries(data.map.units));
 const isDark = () => document.documentElement.dataset.theme === 'dark';
+
+/** Makes several changes and draws once: vis-network by itself draws after each. */
+function together(changes) {
+  const { emitter } = network.body;
+  changing += 1;
+  emitter.emit('_blockRedraw');
+  try { changes(); } finally { changing -= 1; }
+  if (changing) return;
+  emitter.emit('_allowRedraw');
+  emitter.emit('_requestRedraw');
+}
 
 function makeNetwork() {
   const options = structuredClone(data.network.options);
@@ -204,8 +216,9 @@ function arrange() {
 
 listeners.push((changes) => {
   if (!network) return;
-  if ('layout' in changes) arrange();
-  if ('theme' in changes) readColours();
-  if (['layout', 'theme', 'person', 'line', 'filters'].some((name) => name in changes)) drawLines();
-  network.redraw();
+  together(() => {
+    if ('layout' in changes) arrange();
+    if ('theme' in changes) readColours();
+    if (['layout', 'theme', 'person', 'line', 'filters'].some((name) => name in changes)) drawLines();
+  });
 });

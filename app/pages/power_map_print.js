@@ -17,13 +17,16 @@ function wirePrint() {
   let before = null;
   window.addEventListener('beforeprint', () => {
     before = { theme: state.theme, camera: state.camera, view: state.view };
-    show({ theme: 'light', view: 'map' });
-    document.body.classList.add('printing');
-    makeTable();
-    byId('table').hidden = false;
-    fitOnPage();
-    showAgain();
-    fitAll();
+    together(() => {
+      show({ theme: 'light', view: 'map' });
+      document.body.classList.add('printing');
+      makeTable();
+      byId('table').hidden = false;
+      fitOnPage();
+      showAgain();
+      fitAll();
+    });
+    network.redraw();
   });
   window.addEventListener('afterprint', () => {
     document.body.classList.remove('printing', 'one-page');

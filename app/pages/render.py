@@ -34,6 +34,11 @@ SCRIPTS = (
 STYLES = ("power_map.css", "power_map_more.css")
 MOST_LINES = 1_000
 """The table of lines has the strongest so many, so that it stays a table to read."""
+_FACTS: Any = {
+    "influences": {"__all__": {"facts"}},
+    "comparison": {"lines_gone": {"__all__": {"facts"}}},
+}
+"""What lines rest on is most of the data: the page reads it when a line is first selected."""
 _UNSAFE_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
@@ -77,6 +82,7 @@ def power_map_page(map: PowerMap, language: Language, *, api: str | None = None)
             scripts=[_as_script(text) for text in scripts],
             style=Markup(style),  # noqa: S704 (ours)
             data=json_for_script(_data(map, language, api)),
+            facts=json_for_script(_facts(map)),
             licence=vis_network_licence(),
             everybody=everybody,
             gone={person.id for person in everybody[len(map.people) :]},
@@ -107,11 +113,19 @@ def json_for_script(value: Any) -> Markup:
 
 def _data(map: PowerMap, language: Language, api: str | None) -> dict[str, Any]:
     return {
-        "map": map.model_dump(mode="json"),
+        "map": map.model_dump(mode="json", exclude=_FACTS),
         "api": api,
         "network": vis_network(map),
         "phrases": {key: words[language == "zh"] for key, words in PHRASES.items()},
     }
+
+
+def _facts(map: PowerMap) -> list[list[dict[str, Any]]]:
+    """Return what is recorded behind every line, those that are gone last."""
+    lines = (*map.influences, *(map.comparison.lines_gone if map.comparison else ()))
+    return [
+        [fact.model_dump(mode="json", exclude_none=True) for fact in line.facts] for line in lines
+    ]
 
 
 def _neighbours(map: PowerMap) -> dict[str, Neighbours]:

@@ -14,6 +14,13 @@ addEventListener('securitypolicyviolation', (event) => {
 });
 """
 
+PICTURE = """
+new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  done(document.querySelector('#picture canvas').toDataURL());
+})))
+"""
+"""The picture, once what was changed has been drawn."""
+
 CANVAS_INK = """
 (() => {
   const canvas = document.querySelector('#picture canvas');

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from app.pages.render import LARGE, power_map_page
 from benchmarks.maps.accounts import generated
@@ -12,7 +12,7 @@ from graph.view.power_map.groups import map_groups
 from graph.view.power_map.question import MapQuestion
 from tests.analysis.accounts import account_graph, influences, people
 from tests.view.maps import TELECOM, map_of
-from tests.view.opened import opened
+from tests.view.opened import PICTURE, opened
 
 
 def test_units_are_groups_the_largest_first_with_their_strongest() -> None:
@@ -62,7 +62,6 @@ CLICK_ON_A_BLOCK = """() => {
   return [box.left + box.width / 2 + (band.x + band.width / 2 - x) * zoom,
           box.top + box.height / 2 + (band.y + band.height / 2 - y) * zoom];
 }"""
-PICTURE = "document.querySelector('#picture canvas').toDataURL()"
 
 
 def test_a_large_map_opens_a_group_by_click_and_makes_its_table_when_asked(
@@ -83,3 +82,17 @@ def test_a_large_map_opens_a_group_by_click_and_makes_its_table_when_asked(
         assert page.page.locator("#table tr[data-person]").count() == 0
         page.page.click("[data-view=table]")
         assert page.page.locator("#table tr[data-person]").count() == LARGE
+
+
+def test_everybody_on_a_large_map_is_reached_by_keyboard(chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "map.html"
+    file.write_text(power_map_page(map_of(dict(generated(LARGE, 0))), "en"), encoding="utf-8")
+    with opened(chromium, file.as_uri()) as page:
+        page.page.focus("#keys [tabindex='0']")
+        page.page.keyboard.press("End")
+        last = page.value("document.activeElement.dataset.person")
+        assert last == page.value(
+            "document.querySelector('#keys > li:last-child button').dataset.person"
+        )
+        page.page.click("[data-layout=influence]")
+        expect(page.page.locator("#keys button")).to_have_count(LARGE)

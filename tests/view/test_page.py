@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.view.maps import TELECOM, page_of
-from tests.view.opened import CANVAS_INK, Opened
+from tests.view.opened import CANVAS_INK, PICTURE, Opened
 
 
 def test_the_page_opens_from_disk_and_draws(telecom: Opened) -> None:
@@ -77,11 +77,11 @@ def test_the_panel_says_everything_about_a_person(telecom: Opened) -> None:
 
 
 def test_the_layout_switches(telecom: Opened) -> None:
-    before = telecom.value("document.querySelector('#picture canvas').toDataURL()")
+    before = telecom.value(PICTURE)
     telecom.page.click("[data-layout=influence]")
     assert telecom.hash()["layout"] == "influence"
     assert telecom.page.get_attribute("button[data-layout=influence]", "aria-pressed") == "true"
-    assert telecom.value("document.querySelector('#picture canvas').toDataURL()") != before
+    assert telecom.value(PICTURE) != before
 
 
 def test_a_click_on_a_card_selects_and_beside_it_deselects(telecom: Opened) -> None:

@@ -9,10 +9,8 @@ from playwright.sync_api import Browser
 
 from app.pages.render import power_map_page
 from tests.view.maps import HOSTILE, compared
-from tests.view.opened import Opened, opened
+from tests.view.opened import PICTURE, Opened, opened
 from tests.view.test_map_changes import MOVED, THEN
-
-PICTURE = "document.querySelector('#picture canvas').toDataURL()"
 
 
 @pytest.fixture(scope="module")
