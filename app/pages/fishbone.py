@@ -3,7 +3,7 @@
 No script: the picture is SVG that keyboard and screen reader walk through, the choices are links.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,13 +13,15 @@ from markupsafe import Markup
 from app.pages.picture import THEMES, picture_policy, picture_style
 from app.pages.pictures import PictureTheme, named_theme
 from app.pages.templates import templates
+from graph.days import days_before
 from graph.view.fishbone.model import Fishbone, FishRow
 from graph.view.fishbone.picture import fishbone_scene
 from graph.view.fishbone.words import fish_phrase
-from graph.view.phrases import Language, phrase
+from graph.view.phrases import phrase
 from graph.view.scene.svg import svg
 
 NOT_COLUMNS = {"contact"}
+QUARTER_DAYS = 91
 
 
 def fishbone_page(
@@ -42,6 +44,7 @@ def fishbone_page(
         .get_template("fishbone.html.j2")
         .render(
             fish=fish,
+            dates=[one for one in (fish, fish.then) if one],
             scene=scene,
             theme=theme,
             language=fish.language,
@@ -57,31 +60,42 @@ def fishbone_page(
     )
 
 
-def page_links(account: str, asked: Mapping[str, str], language: Language) -> dict[str, str]:
-    """Return where a served page leads to: its other language and themes, its files.
+def page_links(fish: Fishbone, asked: Mapping[str, str]) -> dict[str, str]:
+    """Return where a served page leads to: other languages, themes and dates, its files.
 
     Parameters
     ----------
-    account
-        The account's id.
+    fish
+        What the page shows.
     asked
         The page's own query: every link keeps it but for what it changes.
-    language
-        Of the words.
     """
-    name = quote(account, safe="")
+    name, language = quote(fish.account, safe=""), fish.language
     page, files = f"/accounts/{name}/fishbone", f"/v1/accounts/{name}/fishbone"
 
     def url(path: str, **changed: str) -> str:
-        return f"{path}?{urlencode({**asked, 'lang': language, **changed})}"
+        query = {**asked, "lang": language, **changed}
+        return f"{path}?{urlencode({key: value for key, value in query.items() if value})}"
 
     other = "en" if language == "zh" else "zh"
     return {
         fish_phrase("account", language): f"/accounts/{name}?lang={language}",
         fish_phrase("other_language", language): url(page, lang=other),
         **{fish_phrase(f"theme_{one}", language): url(page, theme=one) for one in THEMES},
+        **_other_date(fish, partial(url, page)),
         **{one.upper(): url(files, format=one) for one in ("svg", "png", "pptx", "json")},
     }
+
+
+def _other_date(fish: Fishbone, url: Callable[..., str]) -> dict[str, str]:
+    """Return the link to the fish beside an earlier one, or, where it is, to it alone."""
+    if fish.project is None:
+        return {}
+    if fish.then is not None:
+        return {fish_phrase("alone", fish.language): url(compare="")}
+    earlier = days_before(fish.as_of, QUARTER_DAYS)
+    words = fish_phrase("beside", fish.language, date=earlier)
+    return {words: url(compare=earlier.isoformat())}
 
 
 def _cell(fish: Fishbone, row: FishRow, column: str) -> str:

@@ -87,7 +87,7 @@ def show_fishbone(
 ) -> str:
     """Show one project's decision as a fishbone."""
     found = account_fishbone(access, account, parameters, language)
-    links = page_links(account, dict(request.query_params), language)
+    links = page_links(found, dict(request.query_params))
     return fishbone_page(found, parameters.theme, links)
 
 

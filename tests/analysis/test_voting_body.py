@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.analysis.answer import Result
 from graph.analysis.body.checks import BodyCheck
 from graph.analysis.body.project_votes import decision_whatever_its_rule
-from graph.analysis.body.voting_body import BodyBeside, BodyMember, voting_body
+from graph.analysis.body.voting_body import BodyBeside, BodySeat, voting_body
 from graph.analysis.decision import WhichProject
 from graph.errors import InvalidInput
 from graph.model import Row
@@ -53,8 +53,8 @@ def beside(tables: Mapping[str, Sequence[Row]]) -> BodyBeside:
     return found
 
 
-def members(tables: Mapping[str, Sequence[Row]]) -> dict[str, BodyMember]:
-    return {i.contact.id: i for i in answer(tables).items if isinstance(i, BodyMember)}
+def members(tables: Mapping[str, Sequence[Row]]) -> dict[str, BodySeat]:
+    return {i.contact.id: i for i in answer(tables).items if isinstance(i, BodySeat)}
 
 
 def test_power_of_the_methods_example_by_hand() -> None:
@@ -286,8 +286,8 @@ def test_the_example_read_by_hand(tmp_path: Path) -> None:
         ("title_contradicts_role", "peng_bin"),
     ]
     first = result.items[0]
-    assert isinstance(first, BodyMember)
+    assert isinstance(first, BodySeat)
     assert (first.contact.id, first.can_block, first.suggested_role) == ("lu_zhengyang", True, "A")
     he_jing = next(i for i in result.items if i.contact.id == "he_jing")
-    assert isinstance(he_jing, BodyMember)
+    assert isinstance(he_jing, BodySeat)
     assert (he_jing.suggested_role, he_jing.suggestions[0].pointer) == (None, True)

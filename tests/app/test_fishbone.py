@@ -115,6 +115,18 @@ def test_what_cannot_be_drawn_is_said(
     assert said in found.text
 
 
+def test_another_date_is_drawn_beside_on_request(fishy: TestClient) -> None:
+    found = _get(fishy, compare="2026-03-31").json()
+    assert (found["as_of"], found["then"]["as_of"]) == (AS_OF, "2026-03-31")
+    assert [rib["id"] for rib in found["ribs"]] == [rib["id"] for rib in found["then"]["ribs"]]
+    assert _get(fishy).json()["then"] is None
+    asked = {"as_of": AS_OF, "lang": "en"}
+    assert "compare=2026-03-31" in fishy.get("/accounts/fish/fishbone", params=asked).text
+    page = fishy.get("/accounts/fish/fishbone", params={**asked, "compare": "2026-03-31"}).text
+    assert page.count("Decision-chain analysis table · ") == 2
+    assert "This date alone" in page
+
+
 def test_several_open_projects_ask_which(client: TestClient) -> None:
     projects = [{"id": "one", "name": "One"}, {"id": "two", "name": "Two"}]
     import_bundle(client, "fish", {"contacts": FISH["contacts"], "units": FISH["units"],

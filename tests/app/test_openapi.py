@@ -52,3 +52,9 @@ def test_schemathesis_finds_nothing(served: Served) -> None:
 def test_no_analysis_has_the_route_of_a_table_or_of_another_noun() -> None:
     nouns = {*TABLES, "power-map", "what-if", "changes", "import", "export"}
     assert not {*ANALYSES} & nouns
+
+
+def test_schemas_have_names_that_client_code_can_be_made_with() -> None:
+    """FastAPI puts modules into the names of classes that are called alike."""
+    schemas = json.loads((REPOSITORY / "openapi.json").read_text(encoding="utf-8"))["components"]
+    assert not [name for name in schemas["schemas"] if "__" in name]

@@ -12,14 +12,16 @@ from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES
 from graph.errors import InvalidInput, NotFound
+from graph.model.types import Day
 from graph.progress import Progress, quiet
 from graph.tenant import Tenant
 from graph.view.fishbone.facts import fishbone
 from graph.view.fishbone.model import Fishbone
 from graph.view.fishbone.sources import FishSources
+from graph.view.fishbone.two_dates import at_two_dates
 from graph.view.phrases import Language
 
-PICTURE_ONLY = NOT_ASKED | {"target", "theme", "limit"}
+PICTURE_ONLY = NOT_ASKED | {"target", "theme", "limit", "compare"}
 ASKED = ("hidden-decision-makers", "pointers", "competition", "win-rate")
 
 
@@ -33,6 +35,13 @@ class FishboneParameters(Parameters):
             "powerful of those with a role who do not support us)."
         ),
     ] = None
+    compare: Annotated[
+        Day | None,
+        Field(
+            description="Another date, YYYY-MM-DD, usually earlier: drawn beside, with the same "
+            "ribs in the same order."
+        ),
+    ] = None
 
 
 def account_fishbone(
@@ -42,7 +51,7 @@ def account_fishbone(
     language: Language,
     progress: Progress = quiet,
 ) -> Fishbone:
-    """Return a project's fishbone at a date.
+    """Return a project's fishbone at a date, with the other date's where that is asked for.
 
     Raises
     ------
@@ -61,7 +70,14 @@ def account_fishbone(
     if parameters.target is not None and parameters.target not in read.graph.index:
         raise NotFound(f"no contact with the id {parameters.target!r} is there")
     found = _Found(access, read, decision, parameters, progress)
-    return fishbone(found.sources(language))
+    now = fishbone(found.sources(language))
+    if parameters.compare is None or now.project is None:
+        return now
+    other = {"as_of": parameters.compare, "compare": None, "project": now.project.id}
+    then = account_fishbone(
+        access, account, parameters.model_copy(update=other), language, progress
+    )
+    return at_two_dates(now, then)
 
 
 class _Found:

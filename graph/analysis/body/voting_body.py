@@ -18,7 +18,7 @@ ORDER = "ADSEI"
 _NO_VOTE = Vote()
 
 
-class BodyMember(Finding):
+class BodySeat(Finding):
     """A person with a role, or one whom a title suggests for one; the score is the power.
 
     `role`: the strongest of `roles`; `suggested_role`: what the title suggests, with its reason in
@@ -61,7 +61,7 @@ def voting_body(decision: Decision) -> Result:
     Returns
     -------
     Result
-        Items are BodyMember: those with a role by falling power, then those without one whose
+        Items are BodySeat: those with a role by falling power, then those without one whose
         title suggests a role, ties by id. Without a project or roles there is not enough evidence.
     """
     body = _Body(decision)
@@ -132,9 +132,9 @@ class _Body:
     def _vote(self, id_: str) -> Vote:
         return self.votes.by_person.get(id_, _NO_VOTE)
 
-    def finding(self, rank: int, id_: str) -> BodyMember:
+    def finding(self, rank: int, id_: str) -> BodySeat:
         vote, suggestion, roles = self._vote(id_), self.suggestions.get(id_), self.roles(id_)
-        return BodyMember(
+        return BodySeat(
             rank=rank,
             contact=contact_name(self.decision, self.decision.graph.index[id_]),
             score=vote.power,

@@ -4,7 +4,7 @@ from typing import Any
 
 from graph.analysis.answer import Result
 from graph.analysis.body.project_votes import decision_whatever_its_rule
-from graph.analysis.body.voting_body import BodyBeside, BodyMember, voting_body
+from graph.analysis.body.voting_body import BodyBeside, BodySeat, voting_body
 from graph.analysis.chain.decision_chain import ChainBeside, decision_chain
 from graph.analysis.chain.members import ChainMember
 from graph.analysis.competitors.competitors import CompetitorsBeside, competitors
@@ -65,7 +65,7 @@ CHAIN_ANALYSES: tuple[Analysis[Any], ...] = (
         "Who votes in the project's decision, whose vote matters, and what titles suggest.",
         "决策中心",
         Parameters,
-        BodyMember,
+        BodySeat,
         lambda decision, asked, progress: voting_body(decision),
         BodyBeside,
         decision=decision_whatever_its_rule,

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from graph.view.fishbone.frame import Frame, block_id
 from graph.view.fishbone.layout import Rect
-from graph.view.fishbone.model import FishPerson, FishRib
+from graph.view.fishbone.model import FishChange, FishPerson, FishRib
 from graph.view.phrases import phrase
 from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width
-from graph.view.scene.glyphs import DISC, POINTER, disc, letter
+from graph.view.scene.glyphs import APPEARED, CHANGED, DISC, GONE, POINTER, disc, letter
 
 NOTE_COLOURS: dict[str, Colour] = {"pain": "action", "need": "soft", "rival": "danger"}
+CHANGE_GLYPHS: dict[FishChange, str] = {"appeared": APPEARED, "gone": GONE}
 PAD = 8.0
 NAME_SIZE, SMALL_SIZE, NOTE_SIZE = 13.0, 10.5, 10.5
 
@@ -50,6 +51,7 @@ def said_of(frame: Frame, person: FishPerson) -> str:
         parts.append(f"{phrase('owner', language)}: {person.owner.name}")
     parts.append(_days(frame, person))
     parts += [frame.say(kind) for kind in person.alarms]
+    parts += [phrase(f"kind_{change}", language) for change in person.changes]
     parts += [frame.say("hidden")] * person.is_hidden + [frame.say("pointer")] * person.is_pointer
     parts += [frame.say(note.kind, text=note.text) for note in person.notes]
     return " · ".join(part for part in parts if part)
@@ -85,6 +87,10 @@ def _first_line(rect: Rect, person: FishPerson) -> Iterator[Shape]:
     if person.is_pointer:
         right -= 2 * DISC + 6
         yield Text(right, middle + 5, POINTER, 14, "message", 400, "middle")
+    if person.changes:
+        right -= 2 * DISC + 6
+        glyph = CHANGE_GLYPHS.get(person.changes[0], CHANGED)
+        yield Text(right, middle + 5, glyph, 14, "influence", 700, "middle")
     room = right - DISC - 6 - left
     yield Text.within(left, rect.y + 20, person.short_name, room, size=NAME_SIZE, weight=600)
 

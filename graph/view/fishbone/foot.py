@@ -6,7 +6,7 @@ from graph.view.evidence import percent
 from graph.view.fishbone.frame import MARGIN, Frame, short
 from graph.view.phrases import phrase
 from graph.view.scene import Box, Colour, Connector, Group, Shape, Stroke, Text, text_width
-from graph.view.scene.glyphs import disc, letter
+from graph.view.scene.glyphs import APPEARED, CHANGED, GONE, POINTER, disc, letter
 
 FOOT_SIZE, LEGEND_SIZE = 13.0, 11.0
 SPACE = 22.0
@@ -55,7 +55,11 @@ def legend(frame: Frame) -> Group:
     shapes.append(Box(x, y - 13, 24, 17, "card", Stroke("influence", 1.3), 5))
     shapes.append(Box(x + 3, y - 10, 18, 11, "card", Stroke("influence", 1.3), 3))
     x = _said(shapes, x + 30, y, frame.say("legend_hidden"))
-    _said(shapes, x, y, f"☞ {frame.say('pointer')}")
+    x = _said(shapes, x, y, f"{POINTER} {frame.say('pointer')}")
+    if any(person.changes for person in frame.fish.people.values()):
+        for glyph, kind in ((APPEARED, "kind_appeared"), (GONE, "kind_gone")):
+            x = _said(shapes, x, y, f"{glyph} {phrase(kind, language)}")
+        _said(shapes, x, y, f"{CHANGED} {phrase('changes_column', language)}")
     return Group(tuple(shapes), phrase("legend", language), "img", "legend")
 
 

@@ -15,6 +15,7 @@ from graph.view.power_map.model import MapPerson, MapProject
 
 RibKind = Literal["technical", "commercial", "overall", "outside", "without_role", "line_unknown"]
 AlarmKind = Literal["opposed", "uncontacted", "single_path"]
+FishChange = Literal["appeared", "gone", "role", "level", "target"]
 Missing = Literal["no_people", "no_project", "no_roles", "no_steps", "no_approver", "no_decider"]
 
 
@@ -33,7 +34,8 @@ class FishPerson(MapPerson):
     """A person on a bone.
 
     `step` is where they act, `stance` x between us and the competitors, `target` the level that
-    is wanted (null: nobody recorded one). `alarms` are the red marks.
+    is wanted (null: nobody recorded one). `alarms` are the red marks, `changes` what is not as on
+    the fishbone of the other date, where one is drawn beside.
     """
 
     step: int | None
@@ -42,6 +44,7 @@ class FishPerson(MapPerson):
     is_pointer: bool
     notes: tuple[FishNote, ...]
     alarms: tuple[AlarmKind, ...]
+    changes: tuple[FishChange, ...] = ()
 
 
 class FishStep(_Part):
@@ -158,7 +161,8 @@ class Fishbone(_Part):
     """One project's decision as a fishbone (鱼骨图), at one date.
 
     `missing` says what is not recorded and would be drawn; `folded` counts people of departments
-    beyond those drawn: they are in the table alone.
+    beyond those drawn: they are in the table alone. `then` is the same project at another date,
+    where that was asked for: with the same ribs in the same order.
     """
 
     account: str
@@ -180,3 +184,4 @@ class Fishbone(_Part):
     foot: FishFoot
     missing: tuple[Missing, ...]
     rows: tuple[FishRow, ...]
+    then: "Fishbone | None" = None

@@ -18,7 +18,9 @@ from graph.view.fishbone.frame import MARGIN, Frame, block_id, framed, short
 from graph.view.fishbone.head import head
 from graph.view.fishbone.model import Fishbone, FishRib
 from graph.view.fishbone.spine import bone, rib_label, rib_name, ribs, spine
+from graph.view.fishbone.words import fish_phrase
 from graph.view.scene import Box, Group, Scene, Shape, Text, text_width
+from graph.view.scene.stacked import stacked
 
 
 def fishbone_scene(fish: Fishbone) -> Scene:
@@ -27,8 +29,18 @@ def fishbone_scene(fish: Fishbone) -> Scene:
     Parameters
     ----------
     fish
-        The facts; their language is the picture's.
+        The facts; their language is the picture's. Where they are of two dates, the other one's
+        fish is above, so that the same steps stand below one another.
     """
+    if fish.then is None:
+        return _one(fish)
+    both, name = [_one(fish.then), _one(fish)], fish.project.name if fish.project else ""
+    dates = {"then": fish.then.as_of, "now": fish.as_of}
+    words = fish_phrase("two_dates", fish.language, name=name, **dates)
+    return stacked(both, both[1].title, " ".join([words, *(scene.description for scene in both)]))
+
+
+def _one(fish: Fishbone) -> Scene:
     frame = framed(fish)
     name = fish.project.name if fish.project else frame.say("no_project_named")
     description = frame.say(

@@ -101,7 +101,7 @@ class FishRows:
 
     def _rivals(self, person: str) -> str | None:
         language = self.people.language
-        return _joined(
+        return joined(
             phrase(
                 "backs",
                 language,
@@ -116,11 +116,11 @@ class FishRows:
         return self._texts([row for row in rows if row.get("scope", "enterprise") == scope])
 
     def _texts(self, rows: Sequence[Row]) -> str | None:
-        return _joined(in_language(row["text"], self.people.language) for row in rows)
+        return joined(in_language(row["text"], self.people.language) for row in rows)
 
     def _named(self, ids: Iterable[str]) -> str | None:
         names = [self.people.everybody[id_].short_name for id_ in ids]
-        return _joined(names[:MOST_NAMED])
+        return joined(names[:MOST_NAMED])
 
     def _path(self, person: str) -> str | None:
         way = self.ways.to(person)
@@ -133,7 +133,7 @@ class FishRows:
         language = self.people.language
         kinds: list[str] = list(person.alarms)
         kinds += ["hidden"] * person.is_hidden + ["pointer"] * person.is_pointer
-        return _joined(fish_phrase(kind, language) for kind in kinds)
+        return joined(fish_phrase(kind, language) for kind in kinds)
 
     @cached_property
     def _by_weight(self) -> Sequence[InfluenceLine]:
@@ -155,5 +155,6 @@ def _order(row: tuple[str, Seat | None]) -> tuple[int, int, str]:
     return LAST if seat.step is None else seat.step, "ADSEI".index(seat.role), person
 
 
-def _joined(texts: Iterable[str]) -> str | None:
+def joined(texts: Iterable[str]) -> str | None:
+    """Return texts as a cell has them; None where there are none."""
     return "; ".join(texts) or None

@@ -74,6 +74,8 @@ def rib_label(frame: Frame, rib: FishRib) -> Group:
     words = frame.say(rib.kind)
     if rib.step is not None and rib.kind not in ("outside", "without_role", "overall"):
         words = frame.say("meets", line=words, step=rib.step)
+    if not (rib.people or rib.ghosts or rib.left_out):
+        words += " · " + frame.say("nobody_here", date=frame.fish.as_of)
     if rib.left_out:
         words += " · " + frame.say("more", count=len(rib.left_out))
     name, right = rib_name(frame, rib), rect.x + rect.width - 10

@@ -31,6 +31,11 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     "no_unit": ("Department not recorded", "部门未记录"),
     "meets": ("{line} · step {step}", "{line} · 第{step}步"),
     "more": ("+{count} in the table", "另有{count}人见表"),
+    "nobody_here": ("nobody on {date}", "{date}无人"),
+    "two_dates": (
+        "{name} on {then} above and on {now} below, with the same ribs in the same order.",
+        "{name}：上为{then}，下为{now}，鱼骨相同、次序相同。",
+    ),
     "step_of": ("step {step}", "第{step}步"),
     "also_here": ("{name}, also here", "{name}（兼）"),
     # Spine
@@ -121,6 +126,8 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     "state": ("State", "状态"),
     "account": ("Account", "客户"),
     "files": ("Files", "文件"),
+    "beside": ("Beside {date}", "与{date}对照"),
+    "alone": ("This date alone", "只看本日"),
     "other_language": ("中文", "English"),
     "theme_light": ("Light", "浅色"),
     "theme_dark": ("Dark", "深色"),

@@ -44,7 +44,7 @@ class Ring(BaseModel):
     share: float | None = None
 
 
-class Line(BaseModel):
+class ReportingLine(BaseModel):
     """A reporting line: corners from the manager's card to the report's; two: a free line."""
 
     model_config = ConfigDict(frozen=True)
@@ -71,4 +71,4 @@ class Layout(BaseModel):
     positions: dict[str, Point]
     bands: tuple[Band, ...] = ()
     rings: tuple[Ring, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ReportingLine, ...] = ()

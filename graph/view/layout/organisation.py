@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from graph.account_graph import AccountGraph
 from graph.view.layout.boxes import Box, Placed, Tap, placed
-from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Line, Point
+from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH, Layout, Point, ReportingLine
 from graph.view.layout.organisation_blocks import ROW, OrganisationBlocks
 from graph.view.layout.organisation_tree import Forest
 
@@ -70,7 +70,7 @@ def _limits(people: int) -> list[float]:
     return [round(count) * ROW for count in rows]
 
 
-def _lines(graph: AccountGraph, forest: Forest, found: Placed) -> Iterator[Line]:
+def _lines(graph: AccountGraph, forest: Forest, found: Placed) -> Iterator[ReportingLine]:
     lines = graph.lines
     for boss, person, solid in zip(lines.manager, lines.report, lines.solid, strict=True):
         manager, report = graph.ids[boss], graph.ids[person]
@@ -78,7 +78,9 @@ def _lines(graph: AccountGraph, forest: Forest, found: Placed) -> Iterator[Line]
         is_own = solid and forest.manager.get(report) == manager
         is_drawn_down = is_own and forest.is_under_manager(report)
         corners = _corners(*ends, found.taps[report]) if is_drawn_down else ends
-        yield Line(manager=manager, report=report, solid=bool(solid), points=tuple(corners))
+        yield ReportingLine(
+            manager=manager, report=report, solid=bool(solid), points=tuple(corners)
+        )
 
 
 def _corners(manager: Point, report: Point, taps: Sequence[Tap]) -> list[Point]:

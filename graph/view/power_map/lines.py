@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.view.layout.layout import Line
+from graph.view.layout.layout import ReportingLine
 from graph.view.power_map.frame import MapFrame
 from graph.view.power_map.influence_lines import InfluenceLine
 from graph.view.scene import Box, Connector, Glue, Stroke, anchored
@@ -60,7 +60,7 @@ def _plain(arrow: Connector) -> Connector:
                      arrow.begin_at, arrow.end_at, arrow.name)  # fmt: skip
 
 
-def _corners(frame: MapFrame, line: Line, manager: Box) -> list[Place]:
+def _corners(frame: MapFrame, line: ReportingLine, manager: Box) -> list[Place]:
     """Return a line's corners on the picture, from the middle of the manager's lower side."""
     places = [(frame.x + point.x, frame.y + point.y) for point in line.points]
     x, y = anchored(manager, "bottom")

@@ -11,7 +11,17 @@ from pydantic import BaseModel, ConfigDict
 from graph.stances import Level
 from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.power_map.marks import RoleLetter
-from graph.view.scene.glyphs import DOT, GLYPHS, NO_DOT, RIVAL
+from graph.view.scene.glyphs import (
+    APPEARED,
+    CHANGED,
+    DOT,
+    GLYPHS,
+    GONE,
+    NO_DOT,
+    POINTER,
+    RISING,
+    RIVAL,
+)
 
 Theme = Literal["light", "dark"]
 MARKS: Mapping[str, str] = {
@@ -19,11 +29,11 @@ MARKS: Mapping[str, str] = {
     "dot_filled": DOT,
     "dot_empty": NO_DOT,
     "note": "✎",
-    "rising": "↑",
-    "pointer": "☞",
-    "appeared": "⊕",
-    "gone": "⊖",
-    "changed": "Δ",
+    "rising": RISING,
+    "pointer": POINTER,
+    "appeared": APPEARED,
+    "gone": GONE,
+    "changed": CHANGED,
 }
 _BOTH: Mapping[str, tuple[str, str]] = {
     "ground": ("#f7f8fa", "#10151c"),

@@ -8,7 +8,7 @@ from graph.model import Row
 from graph.view.phrases import phrase
 from graph.view.power_map.finding import hidden_items, named
 from graph.view.report.links import Links
-from graph.view.report.model import Line, ReportItem, ReportSection
+from graph.view.report.model import ReportItem, ReportLine, ReportSection
 from graph.view.report.section import (
     doubts,
     figure,
@@ -55,9 +55,9 @@ def hidden_section(
     )
 
 
-def _gone(links: Links, item: HiddenDecisionMaker, project: Row | None) -> Line:
+def _gone(links: Links, item: HiddenDecisionMaker, project: Row | None) -> ReportLine:
     page = links.person(item.contact.id, project["id"] if project else None)
-    return Line(text=word(links, "hidden_gone", name=item.contact.name), links=(page,))
+    return ReportLine(text=word(links, "hidden_gone", name=item.contact.name), links=(page,))
 
 
 def _item(

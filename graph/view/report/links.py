@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from graph.analysis.answer import Evidence, FactRef
 from graph.view.evidence import in_words
 from graph.view.phrases import Language
-from graph.view.report.model import Line
+from graph.view.report.model import ReportLine
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Links:
         account, key = quote(self.account, safe=""), quote(ref.key, safe="")
         return f"{self.base}/v1/accounts/{account}/{ref.table}/{key}"
 
-    def line(self, evidence: Evidence, told: str = "") -> Line:
+    def line(self, evidence: Evidence, told: str = "") -> ReportLine:
         """Return evidence in words, linked to its facts."""
         text = in_words(evidence, self.language).text
         refs = dict.fromkeys(map(self.fact, evidence.refs))
-        return Line(text=text, links=tuple(refs), told=told)
+        return ReportLine(text=text, links=tuple(refs), told=told)
 
     def _page(self, page: str, project: str | None = None) -> str:
         query = {"as_of": self.as_of.isoformat()} | ({"project": project} if project else {})

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from graph.view.report.model import (
     AccountPart,
-    Line,
     Report,
     ReportItem,
+    ReportLine,
     ReportSection,
     ReportTable,
 )
@@ -100,7 +100,7 @@ class _Writer:
             yield from ("", f"{escaped(self._word('gone', since=self._report.since))}:", "")
             yield from (f"- {self._line(line)}" for line in section.gone)
 
-    def _line(self, line: Line) -> str:
+    def _line(self, line: ReportLine) -> str:
         fact = self._word("fact")
         facts = "".join(
             f" {_link(f'{fact} {number}', url)}" for number, url in enumerate(line.links, 1)

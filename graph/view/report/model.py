@@ -8,7 +8,7 @@ from graph.analysis.answer import Part
 from graph.view.phrases import Language
 
 
-class Line(Part):
+class ReportLine(Part):
     """Something said: its text, the pages of the facts it rests on, and who told us."""
 
     text: str
@@ -46,7 +46,7 @@ class ReportItem(Part):
     figures: tuple[Figure, ...] = ()
     values: dict[str, str | float | int | None] = Field(default_factory=dict)
     trajectory: tuple[Standing, ...] = ()
-    evidence: tuple[Line, ...] = ()
+    evidence: tuple[ReportLine, ...] = ()
 
 
 class ReportSection(Part):
@@ -61,9 +61,9 @@ class ReportSection(Part):
     title: str
     project: str | None = None
     items: tuple[ReportItem, ...] = ()
-    gone: tuple[Line, ...] = ()
+    gone: tuple[ReportLine, ...] = ()
     reasons: tuple[str, ...] = ()
-    ask: tuple[Line, ...] = ()
+    ask: tuple[ReportLine, ...] = ()
     notes: tuple[str, ...] = ()
     empty: str = ""
     problem: str | None = None

@@ -7,7 +7,7 @@ from graph.analysis.win.bands import Band
 from graph.analysis.win.win_rate import WinRate
 from graph.model import Row
 from graph.view.report.links import Links
-from graph.view.report.model import Figure, Line, ReportItem, ReportSection
+from graph.view.report.model import Figure, ReportItem, ReportLine, ReportSection
 from graph.view.report.section import doubts, figure, lines, new_first, share, word
 
 
@@ -34,7 +34,7 @@ def pipeline_section(
         id="pipeline",
         title=word(links, "pipeline"),
         items=new_first(items),
-        gone=tuple(Line(text=word(links, "pipeline_gone", name=one.name)) for one in gone),
+        gone=tuple(ReportLine(text=word(links, "pipeline_gone", name=one.name)) for one in gone),
         empty=word(links, "pipeline_none"),
         **doubts(links, now),
     )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from graph.analysis.answer import Result
 from graph.analysis.rising.rising_stars import RisingStar
 from graph.view.report.links import Links
-from graph.view.report.model import Line, ReportItem, ReportSection, Standing
+from graph.view.report.model import ReportItem, ReportLine, ReportSection, Standing
 from graph.view.report.section import doubts, figure, is_new, lines, new_first, word
 
 
@@ -37,12 +37,12 @@ def _stars(found: Result) -> Iterator[RisingStar]:
     return (item for item in found.items if isinstance(item, RisingStar))
 
 
-def _gone(links: Links, now: Result, then: Result, project: str | None) -> Iterator[Line]:
+def _gone(links: Links, now: Result, then: Result, project: str | None) -> Iterator[ReportLine]:
     listed = {star.contact.id for star in _stars(now)}
     for star in _stars(then):
         if star.contact.id not in listed:
             text = word(links, "rising_gone", name=star.contact.name)
-            yield Line(text=text, links=(_page(links, star, project),))
+            yield ReportLine(text=text, links=(_page(links, star, project),))
 
 
 def _page(links: Links, star: RisingStar, project: str | None) -> str:

@@ -7,14 +7,14 @@ from graph.analysis.answer import Evidence, Result
 from graph.model import Row
 from graph.view.evidence import percent, reason_in_words
 from graph.view.report.links import Links
-from graph.view.report.model import Figure, Line, ReportItem, ReportSection
+from graph.view.report.model import Figure, ReportItem, ReportLine, ReportSection
 from graph.view.report.words import report_word
 
 MOST_EVIDENCE = 8
 """So many facts of one finding are printed; its page has all."""
 
 
-def lines(links: Links, evidence: Iterable[Evidence]) -> tuple[Line, ...]:
+def lines(links: Links, evidence: Iterable[Evidence]) -> tuple[ReportLine, ...]:
     """Return the first pieces of evidence in words, linked to their facts."""
     return tuple(links.line(one) for one in [*evidence][:MOST_EVIDENCE])
 
@@ -54,7 +54,7 @@ class Doubts(TypedDict):
     """Why there is not enough evidence, and what to ask."""
 
     reasons: tuple[str, ...]
-    ask: tuple[Line, ...]
+    ask: tuple[ReportLine, ...]
 
 
 def doubts(links: Links, found: Result) -> Doubts:

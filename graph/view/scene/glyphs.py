@@ -15,6 +15,7 @@ GLYPHS: Mapping[Level, str] = {
 }
 """One for each level, in a disc of its colour."""
 POINTER, RISING, RIVAL = "☞", "↑", "✕"
+APPEARED, GONE, CHANGED = "⊕", "⊖", "Δ"
 DOT, NO_DOT, MOST_DOTS = "●", "○", 4
 DISC = 8.5
 

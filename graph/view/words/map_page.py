@@ -47,6 +47,7 @@ MAP_PHRASES: Mapping[str, tuple[str, str]] = {
     "kind_unit": ("other unit", "部门变更"),
     "kind_level": ("other level", "层级变更"),
     "kind_role": ("other role", "角色变更"),
+    "kind_target": ("other target", "目标变更"),
     "kind_line_new": ("new lines", "新增影响线"),
     "kind_line_gone": ("lines gone", "消失的影响线"),
     "said_appeared": ("{name} appeared", "{name}新增"),
