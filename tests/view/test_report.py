@@ -20,9 +20,9 @@ from graph.view.report.markdown import escaped, markdown
 from graph.view.report.model import (
     AccountPart,
     Figure,
-    Line,
     Report,
     ReportItem,
+    ReportLine,
     ReportSection,
     Standing,
 )
@@ -69,7 +69,7 @@ EVIL_ITEM = item(
     title=EVIL,
     figures=(Figure(name="share", text=EVIL),),
     trajectory=DAYS,
-    evidence=(Line(text=EVIL, links=("/v1/x",), told=EVIL),),
+    evidence=(ReportLine(text=EVIL, links=("/v1/x",), told=EVIL),),
     values={"source": "=1+1"},
 )
 
