@@ -21,6 +21,7 @@ Colour = Literal[
     "influence",
     "path",
     "message",
+    "far_influence",
     "danger",
     "action",
     "coach",
@@ -36,6 +37,7 @@ Colour = Literal[
     "heat_4",
 ]
 """`card`, `band`: grounds above the paper. `bright`: a figure on ink. Levels: their discs.
+`far_influence`: lines that stand back, 3 or more on the paper (WCAG 1.4.11).
 `heat_1` to `heat_4`: grounds of cells, the more the farther from the paper."""
 Theme = Literal["light", "dark", "print"]
 
@@ -52,6 +54,7 @@ _LIGHT: dict[Colour, str] = {
     "influence": "#7c3aed",
     "path": "#0369a1",
     "message": "#0f766e",
+    "far_influence": "#9d82e8",
     "danger": "#b42318",
     "action": "#9a4a06",
     "coach": "#0f766e",
@@ -79,6 +82,7 @@ _DARK: dict[Colour, str] = {
     "influence": "#a78bfa",
     "path": "#7dd3fc",
     "message": "#2dd4bf",
+    "far_influence": "#6a5aa5",
     "danger": "#fca5a5",
     "action": "#fdba74",
     "coach": "#2dd4bf",
