@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.services.access import Access
-from app.services.analyse import ReadGraph, result_of
+from app.services.analyse import ReadGraph, decision_of, result_of
 from graph.analysis.advice.entries import AdviceParameters
 from graph.analysis.decision import Decision
 from graph.analysis.parameters import Parameters, PointerParameters, RisingParameters
@@ -25,7 +25,8 @@ def map_beside(
     same = asked.model_dump(include=set(Parameters.model_fields)) | {"limit": None}
     rising = _rising_parameters(same)
     pointers = PointerParameters.model_validate(same)
-    stars = result_of(access, read, decision, "rising-stars", rising)
+    of_everyone = decision_of(access, read.graph, "rising-stars", rising)
+    stars = result_of(access, read, of_everyone, "rising-stars", rising)
     knowing = result_of(access, read, decision, "pointers", pointers)
     return MapBeside(
         rising={item.contact.id for item in stars.items if stars.verdict == "ok"},
