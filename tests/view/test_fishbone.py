@@ -6,6 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from benchmarks.maps.accounts import generated
 from graph.rules import rules
 from graph.rules.fishbone import FishboneRules
 from graph.view.fishbone.model import Fishbone, FishRib
@@ -87,6 +88,22 @@ def test_the_foot_counts_those_with_a_role(fish: Fishbone) -> None:
     assert fish.foot.support == pytest.approx(power["gao"] * 1.0 + power["zhou"] * -1.0)
     assert fish.foot.coverage == pytest.approx(3 / 6)
     assert [one.contact for one in fish.foot.opposers] == ["zhou"]
+
+
+def test_a_narrow_foot_with_much_to_say_takes_a_second_line(fish: Fishbone) -> None:
+    opposer = fish.foot.opposers[0]
+    opposers = tuple(
+        opposer.model_copy(update={"name": f"Person {number} of a long name", "better": better})
+        for better in ("convert", "isolate")
+        for number in range(3)
+    )
+    narrow = fish_of(generated(40, 1))
+    foot = narrow.foot.model_copy(update={"opposers": opposers})
+    said = words_in(fishbone_scene(narrow.model_copy(update={"foot": foot})).shapes)
+    assert [text for text in said if text.startswith(("convert", "isolate"))] == [
+        f"{better} {', '.join(one.name for one in opposers[:3])}"
+        for better in ("convert", "isolate")
+    ]
 
 
 def test_arrows_are_the_strongest_between_different_ribs(fish: Fishbone) -> None:

@@ -51,7 +51,7 @@ def test_a_far_map_names_who_has_a_role_and_no_name_is_over_another(
     telling = {one.id for one in large_map.people if one.role or one.is_hidden}
     assert telling <= {one["id"] for one in named}
     width = large.value("document.querySelector('#picture').clientWidth")
-    assert all(0 <= one["left"] and one["left"] + one["width"] <= width for one in named)
+    assert all(one["left"] >= 0 and one["left"] + one["width"] <= width for one in named)
     for at, one in enumerate(named):
         for other in named[at + 1 :]:
             aside = one["left"] + one["width"] <= other["left"] or (

@@ -8,14 +8,14 @@ from graph.view.phrases import phrase
 from graph.view.scene import Box, Colour, Connector, Group, Shape, Stroke, Text, text_width
 from graph.view.scene.glyphs import APPEARED, CHANGED, GONE, POINTER, disc, letter
 
-FOOT_SIZE, LEGEND_SIZE = 13.0, 11.0
+FOOT_SIZE, FOOT_LINE, LEGEND_SIZE = 13.0, 19.0, 11.0
 SPACE = 22.0
 ANSWERS = ("convert", "isolate", None)
 MOST_NAMED = 3
 
 
 def foot(frame: Frame) -> Group:
-    """Return the line of figures below the fish."""
+    """Return the line of figures below the fish, on a second line where it has no room."""
     y, x = frame.height - 80, MARGIN
     shapes: list[Shape] = [
         Connector((MARGIN, y - 26), (frame.width - MARGIN, y - 26), Stroke("line", 1))
@@ -26,8 +26,10 @@ def foot(frame: Frame) -> Group:
         shapes.append(Text(x + 23, y + 1, str(count), FOOT_SIZE, weight=600))
         said.append(f"{phrase(f'level_{level}', frame.fish.language)} {count}")
         x += 32 + text_width(str(count), FOOT_SIZE, 600)
-    x += SPACE / 2
+    x, first = x + SPACE / 2, y
     for words, colour in _figures(frame):
+        if y == first and x + text_width(words, FOOT_SIZE, 600) > frame.width - MARGIN:
+            x, y = MARGIN, y + FOOT_LINE
         room = frame.width - MARGIN - x
         text = Text.within(x, y + 1, words, room, size=FOOT_SIZE, colour=colour, weight=600)
         shapes.append(text)

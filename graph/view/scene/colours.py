@@ -37,7 +37,7 @@ Colour = Literal[
     "heat_4",
 ]
 """`card`, `band`: grounds above the paper. `bright`: a figure on ink. Levels: their discs.
-`far_influence`: lines that stand back, 3 or more on the paper (WCAG 1.4.11).
+`far_influence`: lines that stand back, with a contrast of 3 (WCAG 2.2, 1.4.11).
 `heat_1` to `heat_4`: grounds of cells, the more the farther from the paper."""
 Theme = Literal["light", "dark", "print"]
 
@@ -54,7 +54,7 @@ _LIGHT: dict[Colour, str] = {
     "influence": "#7c3aed",
     "path": "#0369a1",
     "message": "#0f766e",
-    "far_influence": "#9d82e8",
+    "far_influence": "#9274e5",
     "danger": "#b42318",
     "action": "#9a4a06",
     "coach": "#0f766e",
