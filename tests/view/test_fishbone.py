@@ -13,7 +13,7 @@ from graph.view.fishbone.model import Fishbone, FishRib
 from graph.view.fishbone.picture import fishbone_scene
 from graph.view.fishbone.words import FISH_PHRASES
 from graph.view.phrases import Language
-from graph.view.scene import Box, Connector, Group, Scene, Shape, words_in
+from graph.view.scene import Box, Connector, Group, Scene, Shape, Text, words_in
 from graph.view.scene.svg import svg
 from tests.analysis.accounts import Tables
 from tests.view.fish import FISH, HOSTILE_FISH, fish_of
@@ -93,13 +93,14 @@ def test_the_foot_counts_those_with_a_role(fish: Fishbone) -> None:
 def test_a_narrow_foot_with_much_to_say_takes_a_second_line(fish: Fishbone) -> None:
     opposer = fish.foot.opposers[0]
     opposers = tuple(
-        opposer.model_copy(update={"name": f"Person {number} of a long name", "better": better})
+        opposer.model_copy(update={"name": f"Person Number {number}", "better": better})
         for better in ("convert", "isolate")
         for number in range(3)
     )
     narrow = fish_of(generated(40, 1))
     foot = narrow.foot.model_copy(update={"opposers": opposers})
-    said = words_in(fishbone_scene(narrow.model_copy(update={"foot": foot})).shapes)
+    drawn = _all(fishbone_scene(narrow.model_copy(update={"foot": foot})).shapes)
+    said = [one.words for one in drawn if isinstance(one, Text)]
     assert [text for text in said if text.startswith(("convert", "isolate"))] == [
         f"{better} {', '.join(one.name for one in opposers[:3])}"
         for better in ("convert", "isolate")
