@@ -117,6 +117,7 @@ function drawBackground(ctx) {
   for (const ring of layout().rings) drawRing(ctx, ring);
   for (const band of layout().bands) drawBand(ctx, band);
   for (const line of layout().lines) drawReporting(ctx, line);
+  drawTies(ctx);
   for (const band of layout().bands) if (closedBand(band)) drawBlock(ctx, band, closedBand(band));
   for (const seat of data.map.seats) drawSeat(ctx, seat);
 }

@@ -66,7 +66,7 @@ def test_the_same_picture_is_the_same_file() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_every_ink_is_readable_on_its_ground(theme: Theme) -> None:
     colours = {str(name): value for name, value in COLOURS[theme].items()}
-    inks = ("ink", "soft", "danger", "action", "influence", "path", "message")
+    inks = ("ink", "soft", "danger", "action", "influence", "accent", "rival", "path", "message")
     for ground in ("paper", "card", "band"):
         for ink in inks:
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
