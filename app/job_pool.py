@@ -83,11 +83,21 @@ class JobPool:
         except KingmakerError as error:  # the store is away: the lease tells others
             _log.warning("jobs cannot be looked at", error=type(error).__name__)
             return False
+        except Exception:  # no error ends the worker; the lease tells others
+            _log.exception("a job could not be ended")
+            return False
         return True
 
     def _access(self, claim: Claim) -> Access:
-        actor, rules = claim.job.actor, self._settings.rules
-        return Access(self._store, claim.tenant, actor, self._cache, rules)
+        settings, actor = self._settings, claim.job.actor
+        return Access(
+            self._store,
+            claim.tenant,
+            actor,
+            self._cache,
+            settings.rules,
+            pages=settings.public_url,
+        )
 
 
 def _now() -> datetime:
