@@ -57,6 +57,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         If a rule file cannot be read or understood.
     """
     settings = settings or Settings()
+    if store is not None:  # the settings may name another: processes of their own would open that one
+        settings = settings.model_copy(update={"report_workers": 1})
     check_rules(settings.rules)
     app = FastAPI(
         title="Kingmaker",

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
+from app import report_jobs
 from app.cli import main
 from app.job_pool import JobPool
 from app.main import create_app
@@ -306,12 +307,39 @@ def test_no_error_ends_the_servers_worker(embedded: Desk, monkeypatch: pytest.Mo
             raise error
         do_job(*given)
 
+    monkeypatch.setattr("app.job_pool.LOOK_EVERY", 0.05)
     monkeypatch.setattr("app.job_pool.do_job", failing_once)
     pool.start()
     try:
         _wait_for(lambda: embedded.state(ids[1]) == "done")
     finally:
         pool.stop()
+
+
+def test_a_report_over_many_accounts_is_made_by_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_jobs, "MANY", 2)
+    settings = Settings(store=f"sqlite:///{tmp_path}/kingmaker.db", report_workers=2)
+    store = SqliteStore(tmp_path / "kingmaker.db")
+    access = Access(store, "default", "tester")
+    for name in ("one", "two"):
+        import_bundle(access, name, read_bytes(json.dumps(SMALL).encode()), name=name)
+    named = ("two", "one", "nobody")
+    work = ReportWork(report="coverage-and-conduct", accounts=named, as_of=NOON.date())
+    told: list[tuple[int, int]] = []
+    by_processes = report_jobs.perform(
+        settings, access, work, lambda _, done, of: told.append((done, of))
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert by_processes == work.perform(access)
+
+    def cancelled(*_: Any) -> None:
+        raise job_work.Stopped
+
+    with pytest.raises(job_work.Stopped):
+        report_jobs.perform(settings, access, work, cancelled)
+    store.close()
 
 
 def test_links_of_a_reports_job_lead_where_those_of_the_report_do(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ was cancelled, or was taken up by another, is lost to it, and it stops.
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -20,6 +20,7 @@ from app.services.entries import entries_of
 from app.services.jobs.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
 from app.services.worker import Clock
 from graph.errors import KingmakerError, StaleEntry, StoreUnavailable, TooLarge
+from graph.progress import Progress
 from graph.store import EntryEdit, Store
 
 LEASE = timedelta(seconds=30)
@@ -28,6 +29,7 @@ MOST_ATTEMPTS = 3
 MIB = 1024 * 1024
 MOST_RESULT = 64 * MIB
 """So many bytes of JSON a job's result may have."""
+Perform = Callable[[Access, Progress], Any]
 _log = structlog.get_logger()
 
 
@@ -133,11 +135,12 @@ def claim_next(store: Store, worker: str, clock: Clock) -> Claim | None:
     return next((claim for claim in claims if claim), None)
 
 
-def do_job(claim: Claim, access: Access) -> None:
-    """Do a claimed job, and write how it ended."""
+def do_job(claim: Claim, access: Access, perform: Perform | None = None) -> None:
+    """Do a claimed job, and write how it ended; `perform` does its work (default: itself)."""
+    perform = perform or claim.job.work.perform
     with claim.beating():
         try:
-            result = _checked(claim.job.work.perform(access, claim.progress))
+            result = _checked(perform(access, claim.progress))
         except (Stopped, StoreUnavailable):
             claim.give_back()
         except KingmakerError as error:
