@@ -165,13 +165,14 @@ def test_calibrated_levers_are_derivatives_of_the_chance_that_is_shown(tables: T
     chain = Chain.of(decision, None)
     assume(chain)
     assert chain is not None
+    project = decision.project or {}
     item, *_ = levers(decision, draws=3).items
     j, step = decision.graph.index[item.contact.id], 1e-4
     more, less = (drawn_stances(chain, 3, 0) for _ in range(2))
     more[:, j] += step
     less[:, j] -= step
     shown = [
-        float(FIT.calibrated(np.array(mean_probability(chain, at, 3, 0)), chain.decision.project))
+        float(FIT.calibrated(np.array(mean_probability(chain, at, 3, 0)), project))
         for at in (more, less)
     ]
     assert item.score == pytest.approx((shown[0] - shown[1]) / (2 * step), rel=0, abs=1e-6)
