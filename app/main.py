@@ -81,6 +81,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         If a rule file cannot be read or understood.
     """
     settings = settings or Settings()
+    if store is not None:  # processes would open the one that the settings name
+        settings = settings.model_copy(update={"report_workers": 1})
     check_rules(settings.rules)
     app = FastAPI(
         title="Kingmaker",

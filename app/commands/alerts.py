@@ -139,9 +139,7 @@ def _watch(
     values = {
         "what": what,
         "parameters": dict(map(_parameter, parameters)),
-        "recipients": [
-            dict(zip(("channel", "address"), _pair(one, ":"), strict=True)) for one in to
-        ],
+        "recipients": [*map(_recipient, to)],
         "quiet": {"begin": begin, "end": end} if quiet else None,
         "language": lang,
         **options,
@@ -152,8 +150,9 @@ def _watch(
         return Watch.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        name = ".".join(map(str, first["loc"])) or "watch"
-        raise InvalidInput(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+        name = ".".join(map(str, first["loc"]))
+        said = first["msg"].removeprefix("Value error, ")
+        raise InvalidInput(f"{name}: {said}" if name else said) from None
 
 
 def _parameter(text: str) -> tuple[str, Any]:

@@ -50,4 +50,5 @@ def _is_old(row: Row, compared: Compared, days: int) -> bool:
     if "valid_from" in row:
         oldest = (compared.now.graph.as_of - timedelta(days=days)).isoformat()
         return str(row["valid_from"]) < oldest
-    return compared.then is not None and row in compared.then.graph.history.rows["stances"]
+    then = compared.then if compared.was_known else None
+    return then is not None and row in then.graph.history.rows["stances"]
