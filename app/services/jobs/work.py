@@ -19,6 +19,7 @@ from app.services.entries import entries_of
 from app.services.jobs.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
 from app.services.worker import Clock
 from graph.errors import KingmakerError, StaleEntry, StoreUnavailable
+from graph.progress import Halted
 from graph.store import EntryEdit, Store
 
 LEASE = timedelta(seconds=30)
@@ -27,7 +28,7 @@ MOST_ATTEMPTS = 3
 _log = structlog.get_logger()
 
 
-class Stopped(Exception):
+class Stopped(Halted):
     """The work shall not go on: it was cancelled, or taken up by another."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import structlog
 
@@ -12,7 +13,7 @@ from app.services.reports.parts import REPORTS
 from app.services.reports.sources import Asked, Sources
 from app.services.tenant import accounts_of
 from graph.errors import InvalidInput, KingmakerError, NotFound, StoreUnavailable
-from graph.progress import Progress, quiet
+from graph.progress import Halted, Progress, quiet
 from graph.rules import rules
 from graph.rules.reports import ReportRules
 from graph.view.phrases import Language
@@ -106,11 +107,13 @@ def account_part(
     ------
     StoreUnavailable
         If the store cannot be reached: then no part can be made.
+    Halted
+        If `progress` said so.
     """
     try:
         sources = Sources(access, account, asked, progress)
         sections = REPORTS[asked.report].sections(sources)
-    except StoreUnavailable:
+    except (StoreUnavailable, Halted):
         raise
     except KingmakerError as error:
         return AccountPart(account=account, name=name or account, problem=str(error))
@@ -169,10 +172,16 @@ def make_report(
     asked = asked_for(access, name, as_of, since, language, known_at)
     chosen = _chosen(access, accounts)
     parts = []
-    for done, one in enumerate(chosen, 1):
-        parts.append(account_part(access, one.id, asked, one.name))
-        progress("accounts", done, len(chosen))
+    for done, one in enumerate(chosen):
+        still = partial(_still, progress, done, len(chosen))
+        parts.append(account_part(access, one.id, asked, one.name, still))
+        progress("accounts", done + 1, len(chosen))
     return assembled(asked, parts)
+
+
+def _still(progress: Progress, done: int, of: int, *_: object) -> None:
+    """Say within an account, however long it takes, that so many are done."""
+    progress("accounts", done, of)
 
 
 def _chosen(access: Access, accounts: Sequence[str] | None) -> list[_Named]:

@@ -123,9 +123,10 @@ def _make(held: Held, worker: Worker, make: Make, order: Order) -> Run:
     except StoreUnavailable:
         raise
     except Exception as error:
+        kind = type(error).__name__
         if not isinstance(error, KingmakerError):
-            _log.exception("report_failed", definition=id_, period=period.key)
-        problem = f"{type(error).__name__}: {error}"
+            _log.error("report_failed", definition=id_, period=period.key, kind=kind)
+        problem = f"{kind}: {error}"
         held.fail(worker, problem)
         return Run(id_, period, "failed", problem=problem)
     return _finish(held, worker, order, made)
