@@ -127,7 +127,7 @@ def account_part(
         name=graph.name,
         link=sources.links.account_page,
         version=graph.version,
-        sections=sections,
+        sections=tuple(sorted(sections, key=lambda section: not section.has_news)),
     )
 
 
