@@ -1,11 +1,12 @@
 """The settings of delivery: the ways out that there are, and how patient they are."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0, le=300)]
 KeptDays = Annotated[int, Field(ge=1, le=36_500)]
@@ -63,9 +64,19 @@ class DeliverySettings(BaseSettings):
     smtp_from: str = "kingmaker@localhost"
     smtp_timeout: Seconds = 30
     webhook_secret: SecretStr | None = None
-    webhook_secrets: dict[str, SecretStr] = Field(default_factory=dict)
+    webhook_secrets: Annotated[dict[str, SecretStr], NoDecode] = Field(default_factory=dict)
     webhook_timeout: Seconds = 15
     allow_private_addresses: bool = False
+
+    @field_validator("webhook_secrets", mode="before")
+    @classmethod
+    def _by_tenant(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value or "{}")
+        except json.JSONDecodeError:
+            raise ValueError('expected JSON as {"tenant": "secret"}') from None
 
     def of_tenant(self, tenant: str) -> Self:
         """Return the settings with a tenant's own secret, where it has one."""

@@ -6,8 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pydantic import SecretStr
 
+from app.cli import main
 from app.delivery.message import Message, NotDelivered
 from app.delivery.settings import DeliverySettings
 from app.delivery.webhook import signed
@@ -161,6 +163,17 @@ def test_a_tenant_signs_with_its_own_secret(clock: Clock, tmp_path: Path) -> Non
         stamp = int(headers["webhook-timestamp"])
         right = signed(headers["webhook-id"], stamp, body, secret)["webhook-signature"]
         assert headers["webhook-signature"] == right
+
+
+@pytest.mark.parametrize("said", ["{", "whsec_hush", "[]", '{"north": 1}'])
+def test_secrets_that_are_none_are_refused_without_a_word_of_them(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KINGMAKER_WEBHOOK_SECRETS", said)
+    done = CliRunner().invoke(main, ["accounts"])
+    assert done.exit_code == 2
+    assert "KINGMAKER_WEBHOOK_SECRETS" in done.output
+    assert "hush" not in done.output
 
 
 def test_one_that_another_is_sending_is_left_alone(access: Access, clock: Clock) -> None:

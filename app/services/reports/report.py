@@ -66,21 +66,21 @@ def asked_for(
         Of all texts.
     known_at
         The moment of the last report, so that nothing recorded later on its day is lost or said
-        twice; None: the beginning of that day.
+        twice; None: the beginning of that day. With it the last report may be of the same day.
 
     Raises
     ------
     NotFound
         If there is no such report.
     InvalidInput
-        If `since` is not before `as_of`.
+        If `since` is not before `as_of`, nor, with `known_at`, the same day.
     """
     if name not in REPORTS:
         raise NotFound(f"no report is named {name!r}: there are {', '.join(REPORTS)}")
     days = rules("reports", ReportRules, access.rules).since_days
     if since is None:
         since = date.fromordinal(max(as_of.toordinal() - days, 1))
-    if since >= as_of:
+    if since > as_of or (since == as_of and known_at is None):
         raise InvalidInput(f"since: expected a day before {as_of}, got {since}")
     return Asked(name, as_of, since, language, known_at)
 

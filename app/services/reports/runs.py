@@ -7,7 +7,7 @@ so that changing its scope does not make a period again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 import structlog
@@ -91,8 +91,7 @@ def run_report(access: Access, worker: Worker, make: Make, id_: str, period: Per
 def _order(held: Held, defined: ReportDefinition, period: Period, missed: int) -> Order:
     zone, last = defined.schedule.zone, held.claim.through
     as_of = period.at.astimezone(zone).date()
-    yesterday = date.fromordinal(as_of.toordinal() - 1)
-    since = min(last.astimezone(zone).date(), yesterday) if last else None
+    since = min(last.astimezone(zone).date(), as_of) if last else None
     return Order(defined, period, as_of, since, held.claim.made_at, missed)
 
 
