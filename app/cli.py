@@ -34,6 +34,7 @@ from app.commands.rules import rules_command
 from app.commands.schedule import schedule_command
 from app.commands.serve import demo_command, serve_command
 from app.commands.winrate import winrate_command
+from app.logs import configure_events
 from app.settings import Settings
 
 
@@ -51,6 +52,7 @@ def main(
     Every setting is also an environment variable: KINGMAKER_STORE, KINGMAKER_TENANT,
     KINGMAKER_NEO4J_USER, KINGMAKER_NEO4J_PASSWORD, …
     """
+    configure_events()
     named = {"store": store, "tenant": tenant, "sensitive": sensitive}
     given: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
     try:

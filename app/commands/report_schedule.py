@@ -25,6 +25,7 @@ from app.services.worker import Clock, Worker, worker_name
 from graph.errors import InvalidInput
 
 FORMATS = click.Choice(["table", "json", "csv"])
+NO_LINKS = "links in it lead nowhere from a mail or a file: set KINGMAKER_PUBLIC_URL"
 
 
 @click.command("define")
@@ -63,6 +64,8 @@ def define_command(context: click.Context, /, id_: str, lang: str, **given: Any)
         kept = put_definition(by, new, ANY if is_there else None, datetime.now(UTC)).definition
     upcoming = kept.schedule.next_after(datetime.now(UTC))
     click.echo(f"{id_}: next {upcoming.name} {kept.time_zone}")
+    if not settings_of(context).public_url:
+        notes.print(NO_LINKS, markup=False, soft_wrap=True)
 
 
 @click.command("list")

@@ -5,12 +5,16 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 from app.delivery.deadline import cut_after
 from app.delivery.message import Message, NotDelivered
 from app.delivery.settings import DeliverySettings
+
+_SEVEN_BITS = policy.default.clone(cte_type="7bit")
+"""What any server carries: not each takes bytes above 127 (RFC 6152)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def closing_well(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
 
 def mail_of(message: Message, sender: str) -> EmailMessage:
     """Return a message as mail; its Message-ID is made of its id and the sender's domain."""
-    mail = EmailMessage()
+    mail = EmailMessage(_SEVEN_BITS)
     mail["From"] = sender
     mail["To"] = message.address
     mail["Subject"] = " ".join(message.subject.split())

@@ -18,6 +18,7 @@ class Mailbox:
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     says: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -72,6 +73,7 @@ def mailbox() -> Iterator[Mailbox]:
                 data += line
             said = box.says.get("END", b"250 ok\r\n")
             if said.startswith(b"250"):
+                box.raw.append(data)
                 box.mails.append(message_from_bytes(data[:-3], policy=policy.default))
             self.wfile.write(said)
 

@@ -74,6 +74,14 @@ def test_mail_arrives_with_its_files_and_its_id(box: Mailbox) -> None:
     assert "你好" in body.get_content()
 
 
+def test_a_mail_needs_no_server_that_takes_eight_bits(box: Mailbox) -> None:
+    smtp(box.port)(a_message("smtp", "a@b.example", text="周报\n短"))
+    assert box.raw[0].isascii()
+    body = box.mails[0].get_body()
+    assert body
+    assert body.get_content().split() == ["周报", "短"]
+
+
 def test_a_subject_of_several_lines_adds_no_header(box: Mailbox) -> None:
     smtp(box.port)(a_message("smtp", "a@b.example", subject="Hi\r\nBcc: all@b.example"))
     assert box.mails[0]["Bcc"] is None

@@ -40,6 +40,7 @@ def test_a_webhook_is_signed(web: Hook) -> None:
     content = f"{message.id}.1700000000.".encode() + body
     digest = hmac.new(b"a key of ours", content, hashlib.sha256).digest()
     assert headers["webhook-signature"] == f"v1,{base64.b64encode(digest).decode()}"
+    assert (headers["webhook-id"], headers["idempotency-key"]) == (message.id, f'"{message.id}"')
     assert headers["host"] == f"127.0.0.1:{web.port}"
     (said,) = web.bodies
     assert (said["id"], said["text"]) == (message.id, message.text)
@@ -82,7 +83,8 @@ def _drip(server: socket.socket, said: bytes) -> None:
 
 INSIDE = (
     "127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1 "
-    "fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:7f00:1:: ::"
+    "fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:7f00:1:: :: "
+    "fec0::1 ::127.0.0.1 ::ffff:0:127.0.0.1 64:ff9b:1::7f00:1 fe80::1%1 2001:db8::1"
 )
 
 
@@ -91,7 +93,10 @@ def test_what_is_no_address_of_the_internet(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8"])
+OUTSIDE = "8.8.8.8 2001:4860:4860::8888 ::ffff:8.8.8.8 64:ff9b::808:808"
+
+
+@pytest.mark.parametrize("address", OUTSIDE.split())
 def test_what_is_one(address: str) -> None:
     assert is_public(address)
 
@@ -123,6 +128,26 @@ def test_the_address_that_was_checked_is_the_one_that_is_called(
     webhook()(a_message("webhook", f"http://rebinds.example:{web.port}/"))
     assert asked == ["rebinds.example"]
     assert web.posts[0][0]["host"] == f"rebinds.example:{web.port}"
+
+
+def test_a_name_with_many_addresses_takes_no_longer_than_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who can answer names could else hold a message until its lease ends, and have it twice."""
+    asked: list[float] = []
+
+    def silent(address: Any, timeout: float) -> Any:
+        asked.append(timeout)
+        raise TimeoutError("silent")
+
+    def resolve(host: str, port: int, **_: Any) -> list[Any]:
+        return [(2, 1, 6, "", (f"127.0.0.{n}", port)) for n in range(1, 41)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", _only_for("many.example", resolve))
+    monkeypatch.setattr(socket, "create_connection", silent)
+    error = refused(webhook(webhook_timeout=15), a_message("webhook", "http://many.example/"))
+    assert (len(asked), "silent" in str(error), error.is_final) == (40, True, False)
+    assert sum(asked) == pytest.approx(15)
 
 
 def _only_for(name: str, resolve: Any) -> Any:

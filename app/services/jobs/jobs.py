@@ -154,6 +154,18 @@ def job_edits(job: Job, expected: int) -> list[EntryEdit]:
     ]
 
 
+def forget_old_jobs(access: Access, now: datetime) -> int:
+    """Forget jobs that have ended long ago, with their results; return how many."""
+    forgotten = 0
+    while edits := _old(access, now):
+        try:
+            access.store.put_entries(access.tenant, edits)
+        except StaleEntry:  # another worker forgets them
+            break
+        forgotten += len(edits) // 2
+    return forgotten
+
+
 def _entry(access: Access, id_: str) -> Entry:
     entry = access.store.entry(access.tenant, JOB, id_)
     if entry is None:

@@ -20,7 +20,7 @@ from app.services.entries import entries_of
 from app.services.jobs.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
 from app.services.worker import Clock
 from graph.errors import KingmakerError, StaleEntry, StoreUnavailable, TooLarge
-from graph.progress import Progress
+from graph.progress import Halted, Progress
 from graph.store import EntryEdit, Store
 
 LEASE = timedelta(seconds=30)
@@ -33,7 +33,7 @@ Perform = Callable[[Access, Progress], Any]
 _log = structlog.get_logger()
 
 
-class Stopped(Exception):
+class Stopped(Halted):
     """The work shall not go on: it was cancelled, or taken up by another."""
 
 

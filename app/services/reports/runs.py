@@ -7,7 +7,7 @@ so that changing its scope does not make a period again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 import structlog
@@ -91,8 +91,7 @@ def run_report(access: Access, worker: Worker, make: Make, id_: str, period: Per
 def _order(held: Held, defined: ReportDefinition, period: Period, missed: int) -> Order:
     zone, last = defined.schedule.zone, held.claim.through
     as_of = period.at.astimezone(zone).date()
-    yesterday = date.fromordinal(as_of.toordinal() - 1)
-    since = min(last.astimezone(zone).date(), yesterday) if last else None
+    since = min(last.astimezone(zone).date(), as_of) if last else None
     return Order(defined, period, as_of, since, held.claim.made_at, missed)
 
 
@@ -123,9 +122,10 @@ def _make(held: Held, worker: Worker, make: Make, order: Order) -> Run:
     except StoreUnavailable:
         raise
     except Exception as error:
+        kind = type(error).__name__
         if not isinstance(error, KingmakerError):
-            _log.exception("report_failed", definition=id_, period=period.key)
-        problem = f"{type(error).__name__}: {error}"
+            _log.error("report_failed", definition=id_, period=period.key, kind=kind)
+        problem = f"{kind}: {error}"
         held.fail(worker, problem)
         return Run(id_, period, "failed", problem=problem)
     return _finish(held, worker, order, made)
