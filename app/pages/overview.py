@@ -23,7 +23,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "people": ("people", "人"),
     "projects": ("Projects", "销售项目"),
     "hidden": ("Hidden decision makers", "隐形决策者"),
-    "share": ("moves of the decision", "影响的决策份额"),
+    "share": ("decision influence", "对决策的影响"),
     "formal": ("formal power", "正式权力"),
     "evidence": ("Evidence", "依据"),
     "not_enough_evidence": ("Not enough evidence", "证据不足"),

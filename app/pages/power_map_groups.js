@@ -10,10 +10,10 @@ const closed = new Set(data.map.is_rolled_up ? data.map.groups : []);
 const isClosed = (id) => closed.has(groupOf.get(id));
 const closedBand = (band) => (closed.has(unitGroups.get(band.unit)) ? unitGroups.get(band.unit) : null);
 
-/** Whether a person is drawn as a card: on the map of influence a closed group's strongest are. */
+/** Whether a person is drawn as a card: of a closed group the strongest are, where no block names them. */
 function isCard({ id, is_hidden, role }) {
   if (!isClosed(id)) return true;
-  return state.layout === 'influence' && (strongest.has(id) || is_hidden || role !== null);
+  return (state.layout === 'influence' || groupOf.get(id).unit === null) && (strongest.has(id) || is_hidden || role !== null);
 }
 
 function drawDot(ctx, person, x, y) {
@@ -30,8 +30,6 @@ function drawBand(ctx, band) {
     ctx.fillStyle = colours.band;
     ctx.fill();
   }
-  const name = band.kind === 'outside' ? words('outside') : unitOf(band.unit).short_name;
-  write(ctx, name, band.x + 14, band.y + 16, { size: 12, weight: 600, colour: colours.soft, width: band.width - 24 });
 }
 
 /** Draws a closed unit over its rectangle: name, how many, and the strongest people. */

@@ -60,6 +60,7 @@ function restore() {
     markRow();
     state.camera = camera;
     if (state.view === 'map') showAgain();
+    if (!camera && state.view === 'map' && state.person !== null && network.getScale() < FAR) focusOn(state.person);
   });
 }
 

@@ -65,7 +65,7 @@ function aboutPerson(person) {
     backButton(),
     make('h2', { class: 'long', dir: 'auto', text: person.name }),
     person.title ? make('p', { class: 'long', dir: 'auto', text: person.title }) : null,
-    person.unit ? make('p', { class: 'soft', dir: 'auto', text: unitOf(person.unit).name }) : null,
+    person.unit ? make('p', { class: 'soft long', dir: 'auto', text: unitOf(person.unit).name }) : null,
     marksOf(person),
     numbersOf(person),
     ...(finding ? aboutFinding(finding) : []),

@@ -35,9 +35,11 @@ function makeNetwork() {
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
+  network.on('afterDrawing', drawLabels);
   network.on('click', ({ nodes: [clicked], edges: [line], pointer }) => {
+    const named = namedAt(pointer.DOM);
     const group = closedAt(pointer.canvas, everybody[clicked]?.id);
-    if (group) openGroup(group); else chooseAt(clicked, line);
+    if (named) show({ person: named.id, line: null }); else if (group) openGroup(group); else chooseAt(clicked, line);
   });
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
 }
@@ -126,14 +128,11 @@ function drawRing(ctx, ring) {
   ctx.beginPath();
   ctx.ellipse(0, 0, ring.radius_x, ring.radius_y, 0, 0, 2 * Math.PI);
   if (ring.kind === 'ring') {
-    outline(ctx, colours.line, 1, [2, 6]);
-    const least = `≥ ${Number((100 * ring.share).toPrecision(2))} %`;
-    write(ctx, least, 0, ring.radius_y - 6, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
+    outline(ctx, colours.tie, 1, [2, 6]);
     return;
   }
   ctx.fillStyle = colours.band;
   ctx.fill();
-  write(ctx, words('decision_body'), 0, ring.radius_y - 8, { size: 12, weight: 600, colour: colours.soft, align: 'center' });
 }
 
 function drawReporting(ctx, line) {

@@ -1,7 +1,9 @@
 """Short forms of names and titles for a card: the full ones are in the panel and the table."""
 
 import re
+from collections.abc import Iterable
 
+from graph.model import Row
 from graph.view.phrases import Language
 
 SHORT_CHARACTERS = 80
@@ -36,6 +38,17 @@ def in_language(text: str, language: Language) -> str:
     found = _TWO_LANGUAGES.fullmatch(text[: 4 * SHORT_CHARACTERS].strip())
     part = found[language] if found else text.strip()
     return part if len(part) <= SHORT_CHARACTERS else part[: SHORT_CHARACTERS - 1] + "…"
+
+
+def name_of(rows: Iterable[Row], id_: str | None) -> str | None:
+    """Return the name of the row with an id: what is shown where the id would say little.
+
+    Examples
+    --------
+    >>> name_of([{"id": "deal", "name": "5G Core"}], "deal"), name_of([], "deal"), name_of([], None)
+    ('5G Core', 'deal', None)
+    """
+    return next((row["name"] for row in rows if row["id"] == id_), id_)
 
 
 def initials(name: str) -> str:

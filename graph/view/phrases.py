@@ -84,6 +84,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "empty_seats": ("Empty seats", "空缺席位"),
     "step": ("step", "步骤"),
     "roll_up": ("Rolled up by unit", "按部门收起"),
+    "roll_up_communities": ("Rolled up by who listens to whom", "按听取关系收起"),
+    "nobody_there": (
+        "Nobody is recorded at this date: import people, or choose another date.",
+        "该日期没有记录任何人：请导入人员，或选择其他日期。",
+    ),
     "people_count": ("{count} people", "{count} 人"),
     "influence_line": (
         "influence: width = weight, dash = unsure",

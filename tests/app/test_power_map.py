@@ -98,6 +98,9 @@ def test_it_marks_risers_and_pointers_and_says_what_to_do(client: TestClient) ->
         name: {person["id"] for person in found["people"] if person[name]}
         for name in ("is_rising", "is_pointer")
     }
+    stars = client.get(f"/v1/accounts/eastern/trajectories?as_of={AS_OF}").json()
+    assert marked["is_rising"] == {one["contact"] for one in stars["people"]}
     assert "fan_rui" in marked["is_rising"]
+    assert stars["project_name"] == "5G核心网建设 5G Core"
     assert "pan_yue" in marked["is_pointer"]
     assert any("Hidden influencer" in text for text in found["advice"]["he_jing"])

@@ -157,3 +157,14 @@ def test_the_most_are_roles_and_hidden_ones_first() -> None:
 def test_units_below_are_found_through_several_levels_and_circles() -> None:
     parents = {"a": "c", "b": "a", "c": "b", "d": None}
     assert with_units_below("a", parents) == {"a", "b", "c"}
+
+
+def test_the_lines_of_hidden_decision_makers_stand_out_and_are_drawn_last() -> None:
+    map = map_of(TELECOM)
+    hidden = {person.short_name for person in map.people if person.is_hidden}
+    assert hidden
+    shapes = _flat(map_scene(MapFrame(map, "influence")).shapes)
+    lines = [one for one in shapes if isinstance(one, Connector) and " influences " in one.name]
+    told = [(one.name.split(" influences ")[0] in hidden, one.stroke.colour) for one in lines]
+    assert set(told) == {(False, "far_influence"), (True, "influence")}
+    assert told == sorted(told)

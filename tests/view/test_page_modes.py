@@ -88,4 +88,5 @@ def test_an_account_of_nobody_has_a_page(chromium: Browser, tmp_path: Path) -> N
     file.write_text(page_of({}), encoding="utf-8")
     with opened(chromium, file.as_uri()) as page:
         assert "Nobody is named" in page.panel()
+        assert "import people" in page.page.inner_text(".frame")
         page.page.click("[data-layout=influence]")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.services.access import Access
-from app.services.analyse import ReadGraph, result_of
+from app.services.analyse import ReadGraph, decision_of, result_of
 from graph.analysis.advice.entries import AdviceParameters
 from graph.analysis.decision import Decision
 from graph.analysis.parameters import Parameters, PointerParameters, RisingParameters
@@ -23,15 +23,22 @@ def map_beside(
     if not 0 < len(decision.graph) <= MOST_PEOPLE:
         return MapBeside()
     same = asked.model_dump(include=set(Parameters.model_fields)) | {"limit": None}
-    rising = RisingParameters.model_validate(same | {"draws": RISING_DRAWS})
+    rising = _rising_parameters(same)
     pointers = PointerParameters.model_validate(same)
-    stars = result_of(access, read, decision, "rising-stars", rising)
+    of_everyone = decision_of(access, read.graph, "rising-stars", rising)
+    stars = result_of(access, read, of_everyone, "rising-stars", rising)
     knowing = result_of(access, read, decision, "pointers", pointers)
     return MapBeside(
         rising={item.contact.id for item in stars.items if stars.verdict == "ok"},
         pointers={item.contact.id for item in knowing.items if knowing.verdict == "ok"},
         advice=_advice(access, read, decision, same, language) if decision.project else {},
     )
+
+
+def _rising_parameters(same: Mapping[str, object]) -> RisingParameters:
+    """Return what the page of rising stars asks by itself too, so that both name the same."""
+    given = {name: value for name, value in same.items() if value is not None}
+    return RisingParameters.model_validate(given | {"draws": RISING_DRAWS})
 
 
 def _advice(

@@ -27,4 +27,4 @@ def account_trajectories(
     fields = set(RisingParameters.model_fields)
     asked = RisingParameters.model_validate(parameters.model_dump(include=fields))
     found = analyse(access, account, "rising-stars", asked, language, progress)
-    return trajectories_of(found, account_graph(access, account, asked).name, language)
+    return trajectories_of(found, account_graph(access, account, asked), language)

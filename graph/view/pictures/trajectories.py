@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.account_graph import AccountGraph
 from graph.analysis.answer import Verdict
 from graph.view.answer import Answer
 from graph.view.evidence import reason_in_words
-from graph.view.names import in_language
+from graph.view.names import in_language, name_of
 from graph.view.phrases import Language
 
 
@@ -46,6 +47,7 @@ class Trajectories(_Part):
     account: str
     name: str
     project: str | None
+    project_name: str | None
     as_of: date
     believed_at: datetime | None
     version: int
@@ -56,22 +58,23 @@ class Trajectories(_Part):
     people: tuple[Trajectory, ...]
 
 
-def trajectories_of(found: Answer[Any], name: str, language: Language) -> Trajectories:
+def trajectories_of(found: Answer[Any], graph: AccountGraph, language: Language) -> Trajectories:
     """Return the trajectories that an answer of `rising-stars` holds.
 
     Parameters
     ----------
     found
         The answer.
-    name
-        The account's.
+    graph
+        The account that it is about.
     language
         Of the words.
     """
     return Trajectories(
         account=found.account,
-        name=name,
+        name=graph.name,
         project=found.project,
+        project_name=name_of(graph.facts["projects"], found.project),
         as_of=found.as_of,
         believed_at=found.believed_at,
         version=found.version,

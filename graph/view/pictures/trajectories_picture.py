@@ -75,7 +75,8 @@ class _Picture:
         return sorted({point.as_of for one in self.drawn for point in one.points})
 
     def _under(self) -> str:
-        project = self.found.project or self.say("everyone")
+        known = self.found.project_name
+        project = in_language(known, self.found.language) if known else self.say("everyone")
         return self.say("trajectories_under", project=project, date=self.found.as_of)
 
     def _said(self) -> tuple[str, ...]:

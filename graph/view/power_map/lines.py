@@ -6,7 +6,7 @@ from itertools import pairwise
 from graph.view.layout.layout import ReportingLine
 from graph.view.power_map.frame import MapFrame
 from graph.view.power_map.influence_lines import InfluenceLine
-from graph.view.scene import Box, Connector, Glue, Stroke, anchored
+from graph.view.scene import Box, Colour, Connector, Glue, Stroke, anchored
 from graph.view.scene.joined import joined
 from graph.view.scene.shapes import Place, Side
 
@@ -33,11 +33,16 @@ def reporting_lines(frame: MapFrame) -> Iterator[Connector]:
 
 
 def influence_arrows(frame: MapFrame) -> Iterator[Connector]:
-    """Yield an arrow for each influence that is drawn, its width the weight, dashed if unsure."""
-    for line in drawn_influences(frame):
+    """Yield an arrow for each influence that is drawn, its width the weight, dashed if unsure.
+
+    Those of hidden decision makers are drawn last and strongest: they are what is looked for.
+    """
+    hidden = {person.id for person in frame.map.people if person.is_hidden}
+    for line in sorted(drawn_influences(frame), key=lambda line: line.influencer in hidden):
         one, other = frame.boxes[line.influencer], frame.boxes[line.listener]
         width = min(THICKEST, max(THINNEST, 2 * line.weight**0.5))
-        stroke = Stroke("influence", round(width, 2), "solid" if line.is_sure else "dashed")
+        colour: Colour = "influence" if line.influencer in hidden else "far_influence"
+        stroke = Stroke(colour, round(width, 2), "solid" if line.is_sure else "dashed")
         names = (frame.people[id_].short_name for id_ in (line.influencer, line.listener))
         values = dict(zip(("name", "other"), names, strict=True))
         said = frame.say("influences", **values, weight=f"{line.weight:g}")

@@ -23,6 +23,7 @@ Colour = Literal[
     "rival",
     "path",
     "message",
+    "far_influence",
     "danger",
     "action",
     "coach",
@@ -39,6 +40,7 @@ Colour = Literal[
 ]
 """`card`, `band`: grounds above the paper. `bright`: a figure on ink. Levels: their discs.
 `accent`: what is chosen or led to. `rival`: whom somebody backs against us.
+`far_influence`: lines that stand back, 3 or more on the paper (WCAG 1.4.11).
 `heat_1` to `heat_4`: grounds of cells, the more the farther from the paper."""
 Theme = Literal["light", "dark", "print"]
 
@@ -57,6 +59,7 @@ _LIGHT: dict[Colour, str] = {
     "rival": "#7f1d1d",
     "path": "#0369a1",
     "message": "#0f766e",
+    "far_influence": "#9d82e8",
     "danger": "#b42318",
     "action": "#9a4a06",
     "coach": "#0f766e",
@@ -86,6 +89,7 @@ _DARK: dict[Colour, str] = {
     "rival": "#fca5a5",
     "path": "#7dd3fc",
     "message": "#2dd4bf",
+    "far_influence": "#6a5aa5",
     "danger": "#fca5a5",
     "action": "#fdba74",
     "coach": "#2dd4bf",

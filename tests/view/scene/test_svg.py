@@ -70,6 +70,7 @@ def test_every_ink_is_readable_on_its_ground(theme: Theme) -> None:
     for ground in ("paper", "card", "band"):
         for ink in inks:
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+    assert contrast(colours["far_influence"], colours["paper"]) >= 3
     for level in ("coach", "exclusive", "support", "neutral", "opposed"):
         assert contrast(colours["on_level"], colours[level]) >= 4.5, level
     for heat in range(1, 5):
