@@ -34,6 +34,7 @@ from app.commands.rules import rules_command
 from app.commands.schedule import schedule_command
 from app.commands.serve import demo_command, serve_command
 from app.commands.winrate import winrate_command
+from app.services.wrong_input import problem_in_words
 from app.settings import Settings
 
 
@@ -56,9 +57,9 @@ def main(
     try:
         context.obj = Settings(**given)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_input=False)[0]  # it may be a secret
         name = "_".join(["KINGMAKER", *map(str, first["loc"])]).upper()
-        raise click.UsageError(f"{name}: {first['msg']}") from None
+        raise click.UsageError(f"{name}: {problem_in_words(first)}") from None
 
 
 for _command in (

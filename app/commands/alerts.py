@@ -15,6 +15,7 @@ from app.services.alerts.looking import list_alerts
 from app.services.alerts.round import run_alerts
 from app.services.alerts.sending import alerts_text
 from app.services.alerts.watches import Watch, all_watches, put_watch, remove_watch
+from app.services.wrong_input import problem_in_words
 from graph.errors import InvalidInput
 
 MOST_LISTED = 100_000
@@ -153,7 +154,7 @@ def _watch(
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"])) or "watch"
-        raise InvalidInput(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise InvalidInput(f"{name}: {problem_in_words(first)}") from None
 
 
 def _parameter(text: str) -> tuple[str, Any]:
