@@ -33,12 +33,13 @@ from app.commands.report_schedule import (
 from app.commands.rules import rules_command
 from app.commands.schedule import schedule_command
 from app.commands.serve import demo_command, serve_command
+from app.commands.suggesting import SuggestingGroup
 from app.commands.winrate import winrate_command
 from app.services.wrong_input import problem_in_words
 from app.settings import Settings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("kingmaker"), prog_name="kingmaker")
 @click.option("--store", metavar="URL", help="sqlite:///FILE or neo4j://HOST:PORT.")
 @click.option("--tenant", help="Whose accounts (default: default).")

@@ -14,6 +14,7 @@ from app.commands.context import (
     language_of,
     progress_bar,
 )
+from app.commands.suggesting import SuggestingGroup
 from app.commands.what_if import changes_from, what_if_options
 from app.output import print_answer
 from app.output_what_if import print_what_if
@@ -24,7 +25,7 @@ from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES, Analysis
 
 
-@click.group("analyse")
+@click.group("analyse", cls=SuggestingGroup)
 def analyse_command() -> None:
     """Ask an account a question."""
 

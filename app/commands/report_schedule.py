@@ -63,6 +63,8 @@ def define_command(context: click.Context, /, id_: str, lang: str, **given: Any)
         kept = put_definition(by, new, ANY if is_there else None, datetime.now(UTC)).definition
     upcoming = kept.schedule.next_after(datetime.now(UTC))
     click.echo(f"{id_}: next {upcoming.name} {kept.time_zone}")
+    if not settings_of(context).public_url:
+        notes.print("links in it lead to the pages once KINGMAKER_PUBLIC_URL is set")
 
 
 @click.command("list")

@@ -61,7 +61,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     defined = desk.defined("folder:weekly", "smtp:lead@sales.example", more=["--lang", "zh"])
-    assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.output)
+    assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.stdout)
+    assert "KINGMAKER_PUBLIC_URL" in defined.stderr
     first = desk.report("run", *LATER)
     assert first.exit_code == 0
     assert re.search(r"daily 2100-01-05T08:00: made, 2 message\(s\), \d+ missed", first.output)

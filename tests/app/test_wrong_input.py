@@ -68,6 +68,8 @@ def test_a_browser_gets_a_page_that_says_what_is_wrong(
 
 
 TYPED = [
+    (("analyse", "hidden"), "Did you mean hidden-decision-makers?"),
+    (("fishbon",), "Did you mean 'fishbone'?"),
     (("analyse", "influence", "--as-of", "today"), "expected a date, YYYY-MM-DD, got 'today'"),
     (("map", "-o", "m.docx"), "expected a file that ends in .html, .json, .svg, "),
     (("fishbone", "-o", "f.pdf"), "or --format; got 'f.pdf'"),

@@ -28,8 +28,8 @@ REPORT_WORDS: Mapping[str, tuple[str, str]] = {
     "rising": ("On the way up", "上升中"),
     "rising_none": ("Nobody surely rises.", "没有人确定处于上升中。"),
     "rising_gone": ("{name} is no longer listed.", "{name}不再列入。"),
-    "percentile": ("percentile", "百分位"),
-    "slope": ("per window", "每窗口变化"),
+    "percentile": ("percentile of influence", "影响力百分位"),
+    "slope": ("points per window, likely range", "每窗口变化（百分点，可能范围）"),
     "trajectory": (
         "Percentile of influence on the decision: {points}",
         "对决策影响的百分位：{points}",
