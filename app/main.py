@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
 from app.alert_loop import AlertLoop
 from app.job_pool import JobPool
+from app.known_parameters import only_known_parameters
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
 from app.routes import (
     accounts,
@@ -102,7 +103,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     errors.add_handlers(app)
     _add_middleware(app, settings)
     for routes in ROUTES:
-        app.include_router(routes.router)
+        app.include_router(routes.router, dependencies=[Depends(only_known_parameters)])
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app
 

@@ -15,6 +15,7 @@ from app.services.alerts.looking import list_alerts
 from app.services.alerts.round import run_alerts
 from app.services.alerts.sending import alerts_text
 from app.services.alerts.watches import Watch, all_watches, put_watch, remove_watch
+from app.services.wrong_input import problem_in_words
 from graph.errors import InvalidInput
 
 MOST_LISTED = 100_000
@@ -151,7 +152,7 @@ def _watch(
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
-        said = first["msg"].removeprefix("Value error, ")
+        said = problem_in_words(first)
         raise InvalidInput(f"{name}: {said}" if name else said) from None
 
 

@@ -148,7 +148,9 @@ def _row(one: Defined, held: Held) -> dict[str, Any]:
 
 
 def _recipient(text: str) -> dict[str, str]:
-    channel, _, address = text.partition(":")
+    channel, colon, address = text.partition(":")
+    if not (colon and address):
+        raise InvalidInput(f"--to: expected folder:NAME, smtp:MAIL or webhook:URL, got {text!r}")
     return {"channel": channel, "address": address}
 
 

@@ -61,7 +61,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     defined = desk.defined("folder:weekly", "smtp:lead@sales.example", more=["--lang", "zh"])
-    assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.output)
+    assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.stdout)
+    assert "KINGMAKER_PUBLIC_URL" in defined.stderr
     first = desk.report("run", *LATER)
     assert first.exit_code == 0
     assert re.search(r"daily 2100-01-05T08:00: made, 2 message\(s\), \d+ missed", first.output)
@@ -94,11 +95,12 @@ def test_what_is_given_up_is_listed_and_tried_again(desk: Desk) -> None:
 
 
 def test_one_that_cannot_be_made_is_said(desk: Desk) -> None:
-    desk.defined("folder:weekly", more=["--account", "nobody"])
+    desk.defined("folder:weekly", more=["--account", "small"])
+    assert desk("accounts", "delete", "--account", "small", "--yes").exit_code == 0
     failed = desk.report("run", *LATER)
     assert failed.exit_code == 1
-    assert "no account has the id 'nobody'" in failed.output
-    assert "nobody" in json.dumps(json.loads(desk.report("list", "--format", "json").output))
+    assert "no account has the id 'small'" in failed.output
+    assert "small" in json.dumps(json.loads(desk.report("list", "--format", "json").output))
 
 
 def test_a_definition_is_changed_and_removed(desk: Desk) -> None:
@@ -118,7 +120,7 @@ def test_a_definition_is_changed_and_removed(desk: Desk) -> None:
         (("run", "--now", "monday"), "--now: expected a time"),
         (("run", "--now", "2026-06-29T08:00"), "--now: expected a time"),
         (("run", "--definition", "nobody"), "no report is defined"),
-        ((*DEFINE, "--to", "lead@sales.example"), "recipients.0.channel"),
+        ((*DEFINE, "--to", "lead@sales.example"), "--to: expected folder:NAME"),
         ((*DEFINE, "--to", "folder:a", "--time-zone", "Mars/Base"), "time zone"),
         ((*DEFINE[:-1], "0 8 31 6 *", "--to", "folder:a"), "never fires"),
     ],

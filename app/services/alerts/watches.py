@@ -13,6 +13,7 @@ from app.services.accounts import get_account
 from app.services.alerts.quiet_hours import QuietHours, Zone
 from app.services.alerts.threshold import ThresholdParameters
 from app.services.entries import entries_of
+from app.services.wrong_input import problem_in_words
 from graph.analysis.answer import Part
 from graph.analysis.signals.registry import SIGNALS
 from graph.errors import InvalidInput, NotFound, VersionRequired
@@ -56,7 +57,7 @@ class Watch(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(map(str, ("parameters", *first["loc"])))
-            raise ValueError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+            raise ValueError(f"{name}: {problem_in_words(first)}") from None
         if self.digest_at.tzinfo:
             raise ValueError("digest_at: expected a time without a zone: the watch has one")
         return self

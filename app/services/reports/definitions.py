@@ -1,6 +1,5 @@
 """Reports that are made on a schedule: what, of whom, when, in which words, and to whom."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,10 +17,12 @@ from pydantic import (
 
 from app.delivery.message import Recipient
 from app.services.access import ANY, Access, Expected, check_account_id
+from app.services.accounts import get_account
 from app.services.entries import entries_of
 from app.services.reports.parts import REPORTS
 from app.services.reports.periods import Schedule, zone_of
 from app.services.reports.report import ReportFormat
+from app.services.wrong_input import problem_in_words
 from graph.errors import InvalidInput, NotFound, StaleEntry, VersionRequired
 from graph.store import EntryEdit
 from graph.view.phrases import Language
@@ -153,6 +154,8 @@ def put_definition(
     ------
     InvalidInput
         If there is no such report.
+    NotFound
+        If it is of an account that there is not.
     VersionRequired
         If there is one, and it is not said which version this replaces.
     StaleEntry
@@ -160,6 +163,8 @@ def put_definition(
     """
     if new.report not in REPORTS:
         raise InvalidInput(f"report: expected one of {', '.join(REPORTS)}, got {new.report!r}")
+    for account in new.accounts or ():
+        get_account(access, account)
     there = access.store.entry(access.tenant, KIND, new.id)
     if there and expected is None:
         raise VersionRequired(
@@ -193,5 +198,5 @@ def remove_definition(access: Access, id_: str, expected: Expected) -> None:
 
 def _said(error: Any) -> str:
     place = ".".join(map(str, error["loc"]))
-    text = re.sub(r"^Value error, ", "", error["msg"])
+    text = problem_in_words(error)
     return f"{place}: {text}" if place else text
