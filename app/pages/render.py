@@ -29,7 +29,7 @@ LARGE = 1_000
 HAS_SCRIPT = "document.documentElement.dataset.script = ''"
 """Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
 SCRIPTS = (
-    *("state", "card", "picture", "groups", "labels", "panel", "ties", "person", "line"),
+    *("state", "card", "picture", "camera", "groups", "labels", "panel", "ties", "person", "line"),
     *("changes", "notes", "search", "filters", "keys", "tools", "print", "main"),
 )
 STYLES = ("power_map.css", "power_map_more.css")
