@@ -5,6 +5,7 @@ const FONT = getComputedStyle(document.documentElement).getPropertyValue('--font
 const SMALL = 0.3; // below this zoom, small text is left out
 const TINY = 0.14; // below this one, all text
 const RING = 5;
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u; // the first letter decides
 const ELLIPSIS = '…';
 const fitted = new Map();
 let colours = {};
@@ -42,6 +43,7 @@ function write(ctx, text, x, y, { size = 11, weight = 400, colour = colours.ink,
   ctx.font = font;
   ctx.fillStyle = colour;
   ctx.textAlign = align;
+  ctx.direction = RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr';
   ctx.fillText(shown, x, y);
 }
 

@@ -97,7 +97,7 @@ function drawnEdges() {
 function drawLines() {
   const drawn = drawnEdges();
   const joining = state.line === null ? drawn.map(lineOf) : [state.line];
-  near = new Set([state.person, ...joining.flatMap((line) => [line.influencer, line.listener])]);
+  near = new Set([state.person, ...tiedTo(state.person), ...joining.flatMap((line) => [line.influencer, line.listener])]);
   edges.clear();
   edges.add(drawn.map((edge) => ({ ...edge, color: lineColour(lineOf(edge)) })));
 }

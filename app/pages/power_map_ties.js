@@ -17,6 +17,11 @@ function isTieDrawn(tie) {
   return [tie.one, tie.other].map((id) => people.get(id)).every((person) => isCard(person) && isWanted(person));
 }
 
+/** Those to whom somebody has a tie that is drawn. */
+function tiedTo(id) {
+  return data.map.ties.filter((tie) => [tie.one, tie.other].includes(id) && isTieDrawn(tie)).flatMap((tie) => [tie.one, tie.other]);
+}
+
 function drawTies(ctx) {
   const drawn = data.map.ties.filter(isTieDrawn);
   if (!drawn.length) return;

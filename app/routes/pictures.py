@@ -103,6 +103,7 @@ def get_heat_map(
     response_model=answer_model(PAINS.finding, PAINS.beside),
     responses=SHOWN,
     name="pain_chain",
+    tags=["analyses"],
     summary=PAINS.what,
     description=PAINS.what,
 )

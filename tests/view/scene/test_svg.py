@@ -21,7 +21,7 @@ def test_what_users_wrote_is_text_and_nothing_else(words: str) -> None:
     root = fromstring(svg(picture(words)))
     drawn = {element.tag.removeprefix(NS) for element in root.iter()}
     assert drawn <= {"svg", "title", "desc", "style", "g", "rect", "text", "path", "polygon",
-                     "ellipse"}  # fmt: skip
+                     "ellipse", "tspan"}  # fmt: skip
     names = {name for element in root.iter() for name in element.attrib}
     assert not any(name.startswith("on") for name in names)
 
