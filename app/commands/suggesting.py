@@ -19,6 +19,7 @@ class SuggestingGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             found = [name for name in self.commands if args[0].lower() in name][:MOST]
-            if found and not getattr(error, "possibilities", None):
-                error.message += f" Did you mean {' or '.join(found)}?"
-            raise
+            if not found or getattr(error, "possibilities", None):
+                raise
+            near = f"Did you mean {' or '.join(found)}?"
+            raise click.UsageError(f"{error.format_message()} {near}", ctx) from None
