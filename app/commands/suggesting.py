@@ -21,5 +21,5 @@ class SuggestingGroup(click.Group):
             found = [name for name in self.commands if args[0].lower() in name][:MOST]
             if not found or getattr(error, "possibilities", None):
                 raise
-            meant = f"{error.message} Did you mean {' or '.join(found)}?"
-            raise click.UsageError(meant, ctx) from None
+            near = f"Did you mean {' or '.join(found)}?"
+            raise click.UsageError(f"{error.format_message()} {near}", ctx) from None

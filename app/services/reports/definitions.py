@@ -152,10 +152,8 @@ def put_definition(
 
     Raises
     ------
-    InvalidInput
-        If there is no such report.
-    NotFound
-        If it is of an account that there is not.
+    InvalidInput, NotFound
+        If there is no such report, or no such account.
     VersionRequired
         If there is one, and it is not said which version this replaces.
     StaleEntry
@@ -198,5 +196,4 @@ def remove_definition(access: Access, id_: str, expected: Expected) -> None:
 
 def _said(error: Any) -> str:
     place = ".".join(map(str, error["loc"]))
-    text = problem_in_words(error)
-    return f"{place}: {text}" if place else text
+    return f"{place}: {problem_in_words(error)}".removeprefix(": ")
