@@ -10,9 +10,11 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from app.delivery.deadline import cut_after
-from app.delivery.message import Message, NotDelivered
+from app.delivery.message import File, Message, NotDelivered
 from app.delivery.settings import DeliverySettings
 
+MOST_SHOWN = 100_000
+"""Bytes of a page that a mail shows: some mail systems cut longer ones off."""
 _SEVEN_BITS = policy.default.clone(cte_type="7bit")
 """What any server carries: not each takes bytes above 127 (RFC 6152)."""
 
@@ -82,7 +84,11 @@ def closing_well(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
 
 
 def mail_of(message: Message, sender: str) -> EmailMessage:
-    """Return a message as mail; its Message-ID is made of its id and the sender's domain."""
+    """Return a message as mail; its Message-ID is made of its id and the sender's domain.
+
+    Its text is Markdown, which mail programs show as it is written: where there is a page, they
+    show that.
+    """
     mail = EmailMessage(_SEVEN_BITS)
     mail["From"] = sender
     mail["To"] = message.address
@@ -92,6 +98,8 @@ def mail_of(message: Message, sender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no absence notes, please
     mail["Content-Language"] = message.language
     mail.set_content(message.text)
+    for page in [one for one in message.files if _is_shown(one)][:1]:
+        mail.add_alternative(page.content.decode(), subtype="html")
     for file in message.files:
         kind, _, charset = file.media_type.partition("; charset=")
         main, _, sub = kind.partition("/")
@@ -100,6 +108,11 @@ def mail_of(message: Message, sender: str) -> EmailMessage:
             file.content, maintype=main, subtype=sub, filename=file.name, params=params
         )
     return mail
+
+
+def _is_shown(file: File) -> bool:
+    """Return whether a mail shows a file by itself, and not only as an attachment."""
+    return file.media_type.startswith("text/html") and len(file.content) <= MOST_SHOWN
 
 
 def _refused(code: int, said: bytes | str) -> str:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from app.delivery.channels import channels_of
 from app.delivery.folder import FolderChannel
-from app.delivery.message import Channel, Recipient
+from app.delivery.message import Channel, File, Recipient
 from app.delivery.settings import DeliverySettings
 from app.delivery.smtp import SmtpChannel
 from tests.app.receivers import Mailbox, mailbox
@@ -69,15 +69,25 @@ def test_mail_arrives_with_its_files_and_its_id(box: Mailbox) -> None:
     assert box.ids == [f"<{message.id}@sales.example>"]
     (file,) = mail.iter_attachments()
     assert (file.get_filename(), file.get_content().strip()) == ("r.html", "<p>周报</p>")
-    body = mail.get_body()
-    assert body
-    assert "你好" in body.get_content()
+    shown, text = mail.get_body(("html",)), mail.get_body(("plain",))
+    assert shown
+    assert text
+    assert shown.get_content().strip() == "<p>周报</p>"
+    assert "你好" in text.get_content()
+
+
+def test_a_page_that_would_be_cut_off_is_only_attached(box: Mailbox) -> None:
+    page = File(name="r.html", media_type="text/html; charset=utf-8", content=b"a" * 100_001)
+    smtp(box.port)(a_message("smtp", "a@b.example").model_copy(update={"files": (page,)}))
+    (mail,) = box.mails
+    assert mail.get_body(("html",)) is None
+    assert len([*mail.iter_attachments()]) == 1
 
 
 def test_a_mail_needs_no_server_that_takes_eight_bits(box: Mailbox) -> None:
     smtp(box.port)(a_message("smtp", "a@b.example", text="周报\n短"))
     assert box.raw[0].isascii()
-    body = box.mails[0].get_body()
+    body = box.mails[0].get_body(("plain",))
     assert body
     assert body.get_content().split() == ["周报", "短"]
 
