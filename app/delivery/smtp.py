@@ -53,9 +53,12 @@ class SmtpChannel:
     def _connected(self) -> Iterator[smtplib.SMTP]:
         given = self.settings
         with (
-            closing_well(self._opened()) as server,
+            closing_well(self._closed()) as server,
             cut_after(given.smtp_timeout, lambda: server.sock),
         ):
+            code, said = server.connect(given.smtp_host or "", given.smtp_port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, said)
             if given.smtp_security == "starttls":
                 server.starttls(context=ssl.create_default_context())
             if given.smtp_user is not None:
@@ -63,13 +66,16 @@ class SmtpChannel:
                 server.login(given.smtp_user, password.get_secret_value() if password else "")
             yield server
 
-    def _opened(self) -> smtplib.SMTP:
-        given = self.settings
-        host, port, timeout = given.smtp_host or "", given.smtp_port, given.smtp_timeout
-        if given.smtp_security == "ssl":
-            context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
-        return smtplib.SMTP(host, port, timeout=timeout)
+    def _closed(self) -> smtplib.SMTP:
+        """Return a server to connect to: its greeting too is cut off where it takes too long."""
+        timeout = self.settings.smtp_timeout
+        server = smtplib.SMTP(timeout=timeout)
+        if self.settings.smtp_security == "ssl":
+            server = smtplib.SMTP_SSL(timeout=timeout, context=ssl.create_default_context())
+        # The name that certificates are held against; smtplib sets it only where it connects
+        # before anybody has the object.
+        server._host = self.settings.smtp_host or ""  # type: ignore[attr-defined]
+        return server
 
 
 @contextmanager

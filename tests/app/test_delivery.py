@@ -2,6 +2,9 @@
 
 import os
 import socket
+import ssl
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from app.delivery.folder import FolderChannel
 from app.delivery.message import Channel, File, Recipient
 from app.delivery.settings import DeliverySettings
 from app.delivery.smtp import SmtpChannel
-from tests.app.receivers import Mailbox, mailbox
+from tests.app.receivers import Mailbox, dripped, mailbox
 from tests.app.sent_messages import a_message, refused
 
 
@@ -26,7 +29,8 @@ def box() -> Iterator[Mailbox]:
 
 def smtp(port: int, **changes: Any) -> SmtpChannel:
     given: dict[str, Any] = {"smtp_security": "none", "smtp_from": "reports@sales.example"}
-    return SmtpChannel(DeliverySettings(smtp_host="127.0.0.1", smtp_port=port, **(given | changes)))
+    given |= {"smtp_host": "127.0.0.1", "smtp_port": port}
+    return SmtpChannel(DeliverySettings(**(given | changes)))
 
 
 def test_a_folder_has_it_whole_and_once(tmp_path: Path) -> None:
@@ -128,6 +132,39 @@ def test_mail_is_never_sent_in_the_clear_where_it_should_not_be(box: Mailbox) ->
     error = refused(smtp(box.port, smtp_security="starttls"), a_message("smtp", "a@b.example"))
     assert "STARTTLS" in str(error)
     assert box.mails == []
+
+
+def test_a_server_that_greets_a_byte_at_a_time_is_cut_off() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        drip = threading.Thread(target=dripped, args=(server, b"220-wait\r\n" * 10), daemon=True)
+        drip.start()
+        began = time.monotonic()
+        channel = smtp(server.getsockname()[1], smtp_timeout=0.3)
+        error = refused(channel, a_message("smtp", "a@b.example"))
+        assert time.monotonic() - began < 3
+        drip.join(20)
+    assert not error.is_final
+
+
+@pytest.mark.parametrize("security", ["ssl", "starttls"])
+def test_the_certificate_is_held_against_the_name_of_the_server(
+    security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another name, or none, any server with a certificate could read our mails."""
+    asked: list[str | None] = []
+
+    def wrap(self: ssl.SSLContext, sock: socket.socket, **given: Any) -> Any:
+        asked.append(given["server_hostname"])
+        sock.close()
+        raise ssl.SSLError("no")
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap)
+    with mailbox() as box:
+        box.says["EHLO"] = b"250-here\r\n250 STARTTLS\r\n"
+        box.says["STAR"] = b"220 go on\r\n"
+        channel = smtp(box.port, smtp_security=security, smtp_host="localhost")
+        refused(channel, a_message("smtp", "a@b.example"))
+    assert asked == ["localhost"]
 
 
 def test_there_is_no_server() -> None:
