@@ -15,6 +15,7 @@ from app.services.reports.definitions import (
     Defined,
     definition_of,
     definitions,
+    is_defined,
     put_definition,
     remove_definition,
 )
@@ -60,8 +61,8 @@ def define_command(context: click.Context, /, id_: str, lang: str, **given: Any)
     content = given | {"id": id_, "language": lang, "recipients": recipients, "accounts": accounts}
     new = definition_of(content)
     with access(context) as by:
-        is_there = any(one.definition.id == id_ for one in definitions(by))
-        kept = put_definition(by, new, ANY if is_there else None, datetime.now(UTC)).definition
+        expected = ANY if is_defined(by, id_) else None
+        kept = put_definition(by, new, expected, datetime.now(UTC)).definition
     upcoming = kept.schedule.next_after(datetime.now(UTC))
     click.echo(f"{id_}: next {upcoming.name} {kept.time_zone}")
     if not settings_of(context).public_url:

@@ -1,7 +1,9 @@
 """Who receives: a mail server and a web server on this machine that remember what they got."""
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -107,6 +109,17 @@ def hook() -> Iterator[Hook]:
         found.port = server.server_address[1]
         with _serving(server):
             yield found
+
+
+def dripped(server: socket.socket, said: bytes) -> None:
+    """Say something to who comes, a byte at a time, and then nothing."""
+    connection, _ = server.accept()
+    with connection, suppress(OSError):
+        for byte in said:
+            connection.send(bytes([byte]))
+            time.sleep(0.1)
+        connection.recv(100_000)
+        connection.recv(1)
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     defined = desk.defined("folder:weekly", "smtp:lead@sales.example", more=["--lang", "zh"])
     assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.stdout)
-    assert "KINGMAKER_PUBLIC_URL" in defined.stderr
+    assert "set KINGMAKER_PUBLIC_URL" in defined.stderr
     first = desk.report("run", *LATER)
     assert first.exit_code == 0
     assert re.search(r"daily 2100-01-05T08:00: made, 2 message\(s\), \d+ missed", first.output)
@@ -70,9 +70,11 @@ def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     assert desk.report("run", *LATER).output.startswith("0 message(s) sent")
     (mail,) = desk.box.mails
     assert "，2100-01-05" in mail["Subject"]
-    body = mail.get_body()
-    assert body
-    assert "错过" in body.get_content()
+    text, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert text
+    assert page
+    assert re.match("此前错过[0-9]+期报告，不再补发。\n", text.get_content())
+    assert "<html" in page.get_content()
     (folder,) = (desk.home / "out" / "weekly").iterdir()
     assert "<html" in (folder / "rising-stars-2100-01-05.html").read_text(encoding="utf-8")
     sent = desk.report("outbox", "list", "--state", "sent", "--format", "json")

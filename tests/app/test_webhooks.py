@@ -7,7 +7,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from pydantic import SecretStr
 from app.delivery.addresses import is_public
 from app.delivery.settings import DeliverySettings
 from app.delivery.webhook import WebhookChannel
-from tests.app.receivers import Hook, hook
+from tests.app.receivers import Hook, dripped, hook
 from tests.app.sent_messages import a_message, refused
 
 SECRET = "whsec_" + base64.b64encode(b"a key of ours").decode()
@@ -61,7 +60,7 @@ def test_a_webhook_that_refuses(web: Hook, status: int, is_final: bool) -> None:
 @pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK" + b" " * 100])
 def test_a_webhook_that_says_nothing_or_a_byte_at_a_time_is_cut_off(said: bytes) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        drip = threading.Thread(target=_drip, args=(server, said), daemon=True)
+        drip = threading.Thread(target=dripped, args=(server, said), daemon=True)
         drip.start()
         began = time.monotonic()
         address = f"http://127.0.0.1:{server.getsockname()[1]}/"
@@ -69,16 +68,6 @@ def test_a_webhook_that_says_nothing_or_a_byte_at_a_time_is_cut_off(said: bytes)
         assert time.monotonic() - began < 3
         drip.join(10)
     assert not error.is_final
-
-
-def _drip(server: socket.socket, said: bytes) -> None:
-    connection, _ = server.accept()
-    with connection, suppress(OSError):
-        for byte in said:
-            connection.send(bytes([byte]))
-            time.sleep(0.1)
-        connection.recv(100_000)
-        connection.recv(1)
 
 
 INSIDE = (

@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from app.delivery.message import Message
-from app.services.access import Access
+from app.services.access import ANY, Access
 from app.services.delivering import Delivery
 from app.services.due import each_tenant, work_off
 from app.services.jobs.jobs import JOB, RESULT, begin_job, get_job, job_edits, job_result
 from app.services.jobs.kinds import ReportWork
 from app.services.outbox import content_of, dead_letters, messages, retry
+from app.services.reports.definitions import definition_of, put_definition, remove_definition
 from app.services.reports.runs import RUN
 from app.services.tidying import Keeping, tidy
-from graph.errors import NotFound
+from graph.errors import InvalidInput, NotFound
 from graph.store import EntryEdit, Store
 from tests.app.scheduled import START, Clock, Maker, defined, run
 from tests.app.sent_messages import a_message
@@ -128,11 +129,17 @@ def test_a_round_tidies_also_where_nothing_else_is_due(access: Access, clock: Cl
 def test_reports_that_cannot_be_looked_at_do_not_stop_what_waits(
     access: Access, clock: Clock
 ) -> None:
-    """A definition whose time zone is no longer known stops the reports, not the messages."""
+    """A definition whose time zone is no longer known stops no other, nor any message."""
     content = defined(access).model_dump(mode="json") | {"time_zone": "Atlantis/Poseidonis"}
     access.store.put_entries(access.tenant, [EntryEdit("report", "daily", content)])
     put(access, "outbox", "a" * 32)
+    defined(access, id="later", to=["smtp:b@b.example"])
+    clock.pass_(hours=9)
     got: list[Message] = []
-    with pytest.raises(ValueError, match="Atlantis"):
+    with pytest.raises(InvalidInput, match=r"'daily': time zone: .*Atlantis.*or remove it"):
         work_off(access, clock.worker(), Delivery({"smtp": got.append}), Maker())
-    assert [one.id for one in got] == ["a" * 32]
+    assert {one.address for one in got} == {"a@b.example", "b@b.example"}
+    defined(access, id="other")
+    put_definition(access, definition_of(content | {"time_zone": "UTC"}), ANY)
+    assert [one.status for one in run(access, clock, Maker())] == ["made", "made"]
+    remove_definition(access, "daily", None)

@@ -14,13 +14,14 @@ import structlog
 
 from app.delivery.message import Message, message_id
 from app.services.access import Access
+from app.services.entries import entries_of
 from app.services.outbox import queue
 from app.services.reports.claims import Held
-from app.services.reports.definitions import ReportDefinition, definition, definitions
+from app.services.reports.definitions import KIND, ReportDefinition, definition, kept
 from app.services.reports.orders import ClaimLost, Made, Make, Order
 from app.services.reports.periods import Period
 from app.services.worker import Worker
-from graph.errors import KingmakerError, StoreUnavailable
+from graph.errors import InvalidInput, KingmakerError, StoreUnavailable
 from graph.store import EntryEdit
 
 RUN = "run"
@@ -53,12 +54,25 @@ def run_due(
     ------
     NotFound
         If a definition that is named is not there.
+    InvalidInput
+        If a definition cannot be read any more; after all others, unless it is named.
     StoreUnavailable
         If the store cannot be reached; what was begun is free after its lease.
     """
-    named = definitions(access) if ids is None else [definition(access, id_) for id_ in ids]
-    for one in named:
-        yield from run_definition(access, worker, make, one.definition)
+    if ids is not None:
+        for one in [definition(access, id_) for id_ in ids]:
+            yield from run_definition(access, worker, make, one.definition)
+        return
+    unreadable = []
+    for entry in entries_of(access.store, access.tenant, KIND):
+        try:
+            readable = kept(entry).definition
+        except InvalidInput as error:
+            unreadable.append(str(error))
+            continue
+        yield from run_definition(access, worker, make, readable)
+    if unreadable:
+        raise InvalidInput("; ".join(unreadable))
 
 
 def run_definition(
