@@ -4,6 +4,12 @@ FROM python:3.13.9-slim-bookworm
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /srv/kingmaker
 
+# PNG files are drawn here: letters, Chinese ones and emoji need fonts (docs/pictures.md).
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends \
+    fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji \
+  && rm -rf /var/lib/apt/lists/*
+
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 

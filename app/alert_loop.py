@@ -11,7 +11,7 @@ from app.services.alerts.round import run_alerts
 from app.services.alerts.watches import WATCH
 from app.services.cache import Cache
 from app.settings import Settings
-from graph.errors import KingmakerError
+from graph.errors import StoreUnavailable
 from graph.store import Store
 
 ACTOR = "server"
@@ -50,15 +50,18 @@ class AlertLoop:
     def look(self) -> None:
         """Look once at all tenants' accounts, and send what is due."""
         for tenant in sorted({*self._store.tenants_with(WATCH), *self._store.tenants_with(LOOKED)}):
-            access = Access(
-                self._store,
-                tenant,
-                ACTOR,
-                self._cache,
-                self._settings.rules,
-                pages=self._settings.public_url,
-            )
-            run_alerts(access, datetime.now(UTC), self._check)
+            try:
+                run_alerts(self._access(tenant), datetime.now(UTC), self._check)
+            except (_Ended, StoreUnavailable):
+                raise
+            except Exception:  # the other tenants are looked at all the same
+                _log.exception("alerts_failed", tenant=tenant)
+
+    def _access(self, tenant: str) -> Access:
+        settings = self._settings
+        return Access(
+            self._store, tenant, ACTOR, self._cache, settings.rules, pages=settings.public_url
+        )
 
     def _work(self) -> None:
         while not self._ended.wait(self._settings.alert_seconds):
@@ -66,7 +69,7 @@ class AlertLoop:
                 self.look()
             except _Ended:
                 return
-            except KingmakerError as error:  # the store is away: the next look finds it all
+            except StoreUnavailable as error:  # the next look finds it all
                 _log.warning("alerts_cannot_be_looked_at", error=type(error).__name__)
             except Exception:
                 _log.exception("alerts_failed")

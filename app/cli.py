@@ -33,11 +33,14 @@ from app.commands.report_schedule import (
 from app.commands.rules import rules_command
 from app.commands.schedule import schedule_command
 from app.commands.serve import demo_command, serve_command
+from app.commands.suggesting import SuggestingGroup
 from app.commands.winrate import winrate_command
+from app.logs import configure_events
+from app.services.wrong_input import problem_in_words
 from app.settings import Settings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("kingmaker"), prog_name="kingmaker")
 @click.option("--store", metavar="URL", help="sqlite:///FILE or neo4j://HOST:PORT.")
 @click.option("--tenant", help="Whose accounts (default: default).")
@@ -51,14 +54,15 @@ def main(
     Every setting is also an environment variable: KINGMAKER_STORE, KINGMAKER_TENANT,
     KINGMAKER_NEO4J_USER, KINGMAKER_NEO4J_PASSWORD, …
     """
+    configure_events()
     named = {"store": store, "tenant": tenant, "sensitive": sensitive}
     given: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
     try:
         context.obj = Settings(**given)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_input=False)[0]  # it may be a secret
         name = "_".join(["KINGMAKER", *map(str, first["loc"])]).upper()
-        raise click.UsageError(f"{name}: {first['msg']}") from None
+        raise click.UsageError(f"{name}: {problem_in_words(first)}") from None
 
 
 for _command in (

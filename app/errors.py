@@ -1,6 +1,6 @@
 """Errors as RFC 9457 problems: the one table from our exceptions to status and type."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from app.known_parameters import known_parameters
 from app.pages.overview import problem_page
+from app.services.wrong_input import problem_in_words
 from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
@@ -91,9 +93,12 @@ def _ours(request: Request, error: Exception) -> Response:
     headers = HEADERS.get(kinds[0]) if kinds else None
     name = _kebab(kinds[0].__name__ if kinds else type(error).__name__)
     if _is_for_reading(request):
-        page = problem_page(status_of(error).phrase, str(error))
-        return HTMLResponse(page, status_of(error), headers)
+        return _page(status_of(error), str(error), headers)
     return problem(status_of(error), name, str(error), headers, **error.extensions())
+
+
+def _page(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    return HTMLResponse(problem_page(status.phrase, detail), status, headers)
 
 
 def _is_for_reading(request: Request) -> bool:
@@ -102,23 +107,35 @@ def _is_for_reading(request: Request) -> bool:
     return is_page and "text/html" in request.headers.get("accept", "")
 
 
-def _validation(request: Request, error: Exception) -> JSONResponse:
+def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for these only
-    found = [
-        {"in": str(e["loc"][0]), "column": ".".join(map(str, e["loc"][1:])), "problem": e["msg"]}
-        for e in error.errors()
-    ]
-    detail = "; ".join(f"{e['in']} {e['column']}: {e['problem']}" for e in found)
+    found = [_found(each, known_parameters(request)) for each in error.errors()]
+    detail = "; ".join(f"{e['in']} {e['column']}".strip() + f": {e['problem']}" for e in found)
+    if _is_for_reading(request):
+        return _page(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", detail, errors=found)
 
 
-def _http(request: Request, error: Exception) -> JSONResponse:
+def _found(error: Mapping[str, Any], known: Sequence[str]) -> dict[str, str]:
+    """Return where one thing is wrong, and what; a place in unreadable JSON is a character's."""
+    where, *place = map(str, error["loc"])
+    column = f"character {place[0]}" if error.get("type") == "json_invalid" else ".".join(place)
+    said = problem_in_words(error, known if where == "query" else ())
+    return {"in": where, "column": column, "problem": said}
+
+
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for these only
     status = HTTPStatus(error.status_code)
     detail = None if error.detail == status.phrase else str(error.detail)
     headers = dict(error.headers or {})
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(_allowed_methods(request))
+        detail = f"expected {headers['Allow']}, got {request.method}"
+    if status is HTTPStatus.NOT_FOUND and detail is None:
+        detail = "nothing is at this address: /openapi.json lists all that there is"
+    if _is_for_reading(request):
+        return _page(status, detail or "", headers)
     return problem(status, _kebab(status.phrase.title()), detail, headers)
 
 

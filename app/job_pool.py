@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import structlog
 
+from app.report_jobs import perform
 from app.services.access import Access
 from app.services.cache import Cache
-from app.services.jobs.work import Claim, claim_next, do_job
+from app.services.jobs.work import Claim, Perform, claim_next, do_job
 from app.services.worker import worker_name
 from app.settings import Settings
 from graph.errors import KingmakerError
@@ -77,17 +78,31 @@ class JobPool:
                 return False
             self._claims.add(claim)
             try:
-                do_job(claim, self._access(claim))
+                do_job(claim, self._access(claim), self._perform(claim))
             finally:
                 self._claims.discard(claim)
         except KingmakerError as error:  # the store is away: the lease tells others
             _log.warning("jobs cannot be looked at", error=type(error).__name__)
             return False
+        except Exception:  # no error ends the worker; the lease tells others
+            _log.exception("a job could not be ended")
+            return False
         return True
 
+    def _perform(self, claim: Claim) -> Perform:
+        work = claim.job.work
+        return lambda access, progress: perform(self._settings, access, work, progress)
+
     def _access(self, claim: Claim) -> Access:
-        actor, rules = claim.job.actor, self._settings.rules
-        return Access(self._store, claim.tenant, actor, self._cache, rules)
+        settings, actor = self._settings, claim.job.actor
+        return Access(
+            self._store,
+            claim.tenant,
+            actor,
+            self._cache,
+            settings.rules,
+            pages=settings.public_url,
+        )
 
 
 def _now() -> datetime:

@@ -9,6 +9,11 @@ import structlog
 def configure_logs() -> None:
     """Send our events, and warnings of libraries, to standard error."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    configure_events()
+
+
+def configure_events() -> None:
+    """Send our events to standard error as it is then; standard output is for what was asked."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -16,6 +21,5 @@ def configure_logs() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),
     )

@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 
 from app import errors, openapi
 from app.alert_loop import AlertLoop
 from app.job_pool import JobPool
+from app.known_parameters import only_known_parameters
 from app.middleware import BodyLimit, LoopbackHost, RequestLog, SameOriginWrites
 from app.routes import (
     accounts,
@@ -40,6 +41,30 @@ from graph.rules.known import check_rules
 from graph.store.base import Store
 from graph.store.open import open_store
 
+ROUTES = (
+    health,
+    accounts,
+    bundles,
+    changes,
+    conduct,
+    winrate,
+    analyses,
+    what_if,
+    power_map,
+    fishbone,
+    pictures,
+    facts,
+    rules,
+    jobs,
+    watches,
+    report_definitions,
+    outbox,
+    reports,
+    pages,
+    picture_pages,
+)
+"""In the order in which they are matched."""
+
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
     """Return the application.
@@ -57,6 +82,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         If a rule file cannot be read or understood.
     """
     settings = settings or Settings()
+    if store is not None:  # processes would open the one that the settings name
+        settings = settings.model_copy(update={"report_workers": 1})
     check_rules(settings.rules)
     app = FastAPI(
         title="Kingmaker",
@@ -74,6 +101,15 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.jobs = JobPool(settings, app.state.store, app.state.cache)
     app.state.alerts = AlertLoop(settings, app.state.store, app.state.cache)
     errors.add_handlers(app)
+    _add_middleware(app, settings)
+    for routes in ROUTES:
+        app.include_router(routes.router, dependencies=[Depends(only_known_parameters)])
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """Add what requests go through, the innermost first."""
     app.add_middleware(BodyLimit, max_bytes=settings.max_upload_bytes)
     app.add_middleware(SameOriginWrites, allowed=settings.cors_origins)
     if settings.cors_origins:
@@ -87,31 +123,6 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-    for routes in (
-        health,
-        accounts,
-        bundles,
-        changes,
-        conduct,
-        winrate,
-        analyses,
-        what_if,
-        power_map,
-        fishbone,
-        pictures,
-        facts,
-        rules,
-        jobs,
-        watches,
-        report_definitions,
-        outbox,
-        reports,
-        pages,
-        picture_pages,
-    ):
-        app.include_router(routes.router)
-    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    return app
 
 
 def store_of(settings: Settings) -> Store:

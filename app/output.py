@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -14,43 +15,52 @@ from rich.table import Table
 from graph.io.cells import cell_of
 from graph.view.answer import Answer
 from graph.view.evidence import reason_in_words
+from graph.view.headings import code_in_words, heading, in_cell, legend
 from graph.view.phrases import Language
 
 EVIDENCE_SHOWN = 4
 NUMBER_WIDTH = 6
-FILE_WIDTH = 120
+FILE_WIDTH = 160
 ARROW = " → "
 WRAPPED = frozenset({"steps", "pain", "advice"})
 """Columns whose texts may go over several lines."""
 
 
-def print_rows(rows: Sequence[Mapping[str, Any]], format_: str, whole: Any) -> None:
-    """Print rows as a table or CSV, or the whole they come from as JSON."""
+def print_rows(
+    rows: Sequence[Mapping[str, Any]], format_: str, whole: Any, language: Language | None = None
+) -> None:
+    """Print rows as a table or CSV, or the whole they come from as JSON.
+
+    With a language a table has headings and codes in its words, else names as they are.
+    """
     if format_ == "json":
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     elif format_ == "csv":
         _print_csv(rows)
     else:
-        _print_table(rows)
+        _print_table(rows, language)
 
 
-def print_answer(answer: Answer[Any], format_: str, language: Language) -> None:
+def print_answer(answer: Answer[Any], analysis: str, format_: str, language: Language) -> None:
     """Print an analysis' answer; as JSON it is what HTTP answers."""
     whole = answer.model_dump(mode="json")
     rows = [_flat(item, for_people=format_ == "table") for item in whole["items"]]
     if format_ != "table":
         print_rows(rows, format_, whole)
         return
-    head = f"{answer.account} · {answer.project or '–'} · {answer.as_of} · {answer.verdict}"
-    click.echo(f"{head}\n{answer.coverage.text}")
+    verdict = answer.verdict if language == "en" else code_in_words(answer.verdict, language)
+    click.echo(f"{answer.account} · {answer.project or '–'} · {answer.as_of} · {verdict}")
+    click.echo(answer.coverage.text)
     for reason in answer.reasons:
         click.echo(f"  ! {reason_in_words(reason, language)}")
     for asked in answer.ask:
         click.echo(f"  ? {asked.text}")
-    _print_table(rows)
+    _print_table(rows, language)
+    for line in legend(analysis, rows[0] if rows else {}, language):
+        click.echo(line)
     for name in type(answer).model_fields:
         if name not in Answer.model_fields:
-            print_beside(name, whole[name])
+            print_beside(heading(name, language), whole[name])
     for item in answer.items:
         for evidence in item.evidence[:EVIDENCE_SHOWN]:
             click.echo(f"  {item.rank}. {evidence.text}")
@@ -125,21 +135,24 @@ def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
         writer.writerows([cell_of(value) for value in row.values()] for row in rows)
 
 
-def _print_table(rows: Sequence[Mapping[str, Any]]) -> None:
+def _print_table(rows: Sequence[Mapping[str, Any]], language: Language | None) -> None:
     if not rows:
-        click.echo("(nothing)")
+        click.echo("（无）" if language == "zh" else "(nothing)")
         return
     table = Table(box=None, pad_edge=False)
     for name, value in rows[0].items():
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        words = heading(name, language) if language else str(name).replace("_", " ")
+        longest = max(map(cell_len, words.split()))
         table.add_column(
-            escape(str(name).replace("_", " ")),
+            escape(words),
             justify="right" if is_number else "left",
             no_wrap=isinstance(value, str) and name not in WRAPPED,
-            min_width=NUMBER_WIDTH if is_number and name != "rank" else None,
+            min_width=max(NUMBER_WIDTH if is_number and name != "rank" else 0, longest),
         )
     for row in rows:
-        table.add_row(*(escape(_short(value)) for value in row.values()))
+        cells = (in_cell(n, v, language) if language else v for n, v in row.items())
+        table.add_row(*(escape(_short(cell)) for cell in cells))
     width = None if sys.stdout.isatty() else FILE_WIDTH
     Console(highlight=False, width=width).print(table)
 

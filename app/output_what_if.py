@@ -25,7 +25,7 @@ def print_what_if(found: WhatIf, format_: str, language: Language) -> None:
     _print_head(found, language)
     shown = [item for item in items if item.listed != "beyond"]
     has_probability = any(_has_probability(item) for item in shown)
-    print_rows([_table_row(item, has_probability) for item in shown], format_, None)
+    print_rows([_table_row(item, has_probability) for item in shown], format_, None, language)
     for item in shown:
         if not _is_moved(item):
             said = (_further(name, value) for name, value in item.further.items())

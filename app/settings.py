@@ -1,6 +1,7 @@
 """Every setting, from the environment (KINGMAKER_…) or given to `create_app`."""
 
 import ipaddress
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +41,8 @@ class Settings(DeliverySettings):
         Whether sensitive notes may be seen where no API key says so.
     job_workers
         How many jobs the server works off at once; 0: none, others do.
+    report_workers
+        How many processes make a job's report over many accounts; 1: none beside the server's.
     alert_seconds
         How often the server looks whether a watched account has changed; 0: never, others do.
     public_url
@@ -61,6 +64,7 @@ class Settings(DeliverySettings):
     rules: Path | None = None
     sensitive: bool = False
     job_workers: Annotated[int, Field(ge=0, le=64)] = 1
+    report_workers: Annotated[int, Field(ge=1, le=64)] = min(os.cpu_count() or 1, 4)
     alert_seconds: Annotated[int, Field(ge=0, le=86_400)] = 30
     public_url: str = ""
 

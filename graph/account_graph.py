@@ -74,7 +74,10 @@ class AccountGraph:
     influences, messages, lines
         The links among them, as columns.
     facts
-        Every other table's rows valid at the date, by table; rows about absent people left out.
+        Every other table's rows valid at the date, by table; rows about absent people left out,
+        and those that are conflicts.
+    conflicts
+        The rows of `influences` in which two people stand against each other: nobody listens there.
     history
         All rows that the graph was made of, valid or not: `graph.columns.graph_at` makes the graph
         of another day of them.
@@ -90,6 +93,7 @@ class AccountGraph:
     messages: Messages
     lines: ReportingLines
     facts: Mapping[str, tuple[Row, ...]]
+    conflicts: tuple[Row, ...]
     history: History = field(repr=False, compare=False)
 
     @cached_property

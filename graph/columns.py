@@ -9,6 +9,7 @@ from graph.account_graph import AccountGraph, InfluenceLinks, Messages, Reportin
 from graph.history import History
 from graph.model import TABLES, Row, Table
 from graph.model.contact import CONTACTS
+from graph.model.influence import CONFLICT, INFLUENCES
 
 Index = Mapping[str, int]
 
@@ -45,6 +46,8 @@ def graph_at(history: History, day: date) -> AccountGraph:
     }
     messages = places.pop("communications")
     facts = {name: tuple(rows[name][place] for place in some) for name, some in places.items()}
+    links = facts[INFLUENCES.name]
+    facts[INFLUENCES.name] = tuple(row for row in links if row.get("kind") != CONFLICT)
     return AccountGraph(
         account=history.account,
         name=history.name,
@@ -52,10 +55,11 @@ def graph_at(history: History, day: date) -> AccountGraph:
         as_of=day,
         believed_at=history.believed_at,
         people=tuple(people),
-        influences=_influence_links(facts["influences"], index),
+        influences=_influence_links(facts[INFLUENCES.name], index),
         messages=_messages(rows["communications"], messages, index, day),
         lines=_reporting_lines(people, index),
         facts=facts,
+        conflicts=tuple(row for row in links if row.get("kind") == CONFLICT),
         history=history,
     )
 

@@ -17,7 +17,7 @@
     └── StoreUnavailable        the store cannot be reached now; try again later
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -85,7 +85,10 @@ class InvalidRows(InvalidInput):
 
 @dataclass(frozen=True, slots=True)
 class BrokenRule:
-    """A conduct rule that an interaction breaks: its limits and the sums so far, in `currency`."""
+    """A conduct rule that an interaction breaks: its limits and the sums so far, in `currency`.
+
+    `text`: what refuses it, by language.
+    """
 
     interaction: str
     contact: str
@@ -95,6 +98,7 @@ class BrokenRule:
     limit_head: float | None
     year_so_far: float | None
     limit_year: float | None
+    text: Mapping[str, str]
 
 
 class ConductBroken(InvalidRows):

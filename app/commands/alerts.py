@@ -15,6 +15,7 @@ from app.services.alerts.looking import list_alerts
 from app.services.alerts.round import run_alerts
 from app.services.alerts.sending import alerts_text
 from app.services.alerts.watches import Watch, all_watches, put_watch, remove_watch
+from app.services.wrong_input import problem_in_words
 from graph.errors import InvalidInput
 
 MOST_LISTED = 100_000
@@ -139,9 +140,7 @@ def _watch(
     values = {
         "what": what,
         "parameters": dict(map(_parameter, parameters)),
-        "recipients": [
-            dict(zip(("channel", "address"), _pair(one, ":"), strict=True)) for one in to
-        ],
+        "recipients": [*map(_recipient, to)],
         "quiet": {"begin": begin, "end": end} if quiet else None,
         "language": lang,
         **options,
@@ -152,8 +151,9 @@ def _watch(
         return Watch.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        name = ".".join(map(str, first["loc"])) or "watch"
-        raise InvalidInput(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+        name = ".".join(map(str, first["loc"]))
+        said = problem_in_words(first)
+        raise InvalidInput(f"{name}: {said}" if name else said) from None
 
 
 def _parameter(text: str) -> tuple[str, Any]:

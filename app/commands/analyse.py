@@ -14,16 +14,18 @@ from app.commands.context import (
     language_of,
     progress_bar,
 )
+from app.commands.suggesting import SuggestingGroup
 from app.commands.what_if import changes_from, what_if_options
 from app.output import print_answer
 from app.output_what_if import print_what_if
 from app.services.analyse import analyse
 from app.services.what_if import what_if
+from app.services.wrong_input import problem_in_words
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES, Analysis
 
 
-@click.group("analyse")
+@click.group("analyse", cls=SuggestingGroup)
 def analyse_command() -> None:
     """Ask an account a question."""
 
@@ -49,7 +51,7 @@ def parameters_from(model: type[Parameters], options: dict[str, Any]) -> Paramet
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).replace("_", "-")
-        raise click.BadParameter(first["msg"], param_hint=f"--{name}") from None
+        raise click.BadParameter(problem_in_words(first), param_hint=f"--{name}") from None
 
 
 def _command(analysis: Analysis[Any]) -> click.Command:
@@ -66,7 +68,7 @@ def _command(analysis: Analysis[Any]) -> click.Command:
                 print_what_if(found, format_, language)
                 return
             answer = analyse(by, account, analysis.name, parameters, language, bar)
-        print_answer(answer, format_, language)
+        print_answer(answer, analysis.name, format_, language)
 
     command = click.command(analysis.name, help=f"{analysis.what} ({analysis.zh})")(
         click.option(

@@ -50,8 +50,10 @@ def import_command(
             replace=replace,
             progress=progress,
         )
+    if report.conduct:
+        notes.print(f"conduct rules ask for something in {len(report.conduct)} interaction(s):")
     for flag in report.conduct:
-        notes.print(flag.text.en, markup=False, soft_wrap=True)
+        notes.print(f"  {flag.text.en}", markup=False, soft_wrap=True)
     rows = [{"table": table} | asdict(counts) for table, counts in report.tables.items()]
     print_rows(rows, format_, whole=asdict(report))
     ended = "nothing stored (dry run)" if dry_run else f"version {report.version}"

@@ -42,14 +42,24 @@ def format_options(formats: Sequence[str]) -> Callable[[Callable[P, R]], Callabl
 def by_ending(out: Path | None, formats: Sequence[str]) -> str:
     """Return the format that a file's ending asks for, or the first.
 
+    Raises
+    ------
+    InvalidInput
+        If none of the formats has this ending.
+
     Examples
     --------
     >>> by_ending(Path("a.svg"), ("html", "svg")), by_ending(None, ("html", "svg"))
     ('svg', 'html')
     """
     ending = out.suffix.removeprefix(".").lower() if out else ""
+    if not ending:
+        return formats[0]
     asked = {ENDINGS.get(format_, format_): format_ for format_ in formats}
-    return asked.get(ending, formats[0])
+    if ending not in asked:
+        endings = ", ".join(f".{known}" for known in asked)
+        raise InvalidInput(f"expected a file that ends in {endings}, or --format; got {str(out)!r}")
+    return asked[ending]
 
 
 def write_file(out: Path, content: bytes, what: str) -> None:

@@ -1,4 +1,4 @@
-"""The family of pictures as files: trajectories, coverage by unit and month, reliability."""
+"""The family of pictures as files: trajectories, coverage, pain chain, reliability."""
 
 from pathlib import Path
 from typing import Any, cast
@@ -19,8 +19,10 @@ from app.commands.files import by_ending, format_options, note_fonts, write_file
 from app.pages.picture import picture_page
 from app.pages.pictures import PictureFormat, PictureTheme, picture_file
 from app.services.pictures.heat_map import HeatMapParameters, account_heat_map
+from app.services.pictures.pain_chain import account_pain_chain
 from app.services.pictures.trajectories import account_trajectories
 from app.services.winrate.winrate import winrate_model
+from graph.analysis.pains.entries import PainParameters
 from graph.analysis.parameters import RisingParameters
 from graph.view.pictures.heat_map_picture import heat_map_picture
 from graph.view.pictures.picture import Picture
@@ -77,6 +79,23 @@ def heat_map_command(
     _write(found, heat_map_picture(found), out or Path("heat-map"), **options)
 
 
+@picture_command.command("pain-chain")
+@account_option
+@lang_option
+@format_options(FORMATS)
+@_out_option
+@click.pass_context
+@ending_well
+def pain_chain_command(
+    context: click.Context, /, account: str, lang: str, out: Path | None, **options: Any
+) -> None:
+    """Write whose pain is a reason of whose, and which to relieve first (痛苦链)."""
+    asked = cast(PainParameters, parameters_from(PainParameters, options))
+    with access(context) as by, progress_bar() as bar:
+        found = account_pain_chain(by, account, asked, language_of(lang), bar)
+    _write(found.answer, found.picture, out or Path("pain-chain"), **options)
+
+
 @picture_command.command("reliability")
 @lang_option
 @format_options(FORMATS)
@@ -117,6 +136,7 @@ def _write(
     note_fonts(chosen, picture.language)
 
 
+pain_chain_command.params += parameter_options(PainParameters)
 trajectories_command.params += parameter_options(RisingParameters)
 heat_map_command.params += [
     option

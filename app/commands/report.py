@@ -16,8 +16,10 @@ from app.commands.context import (
     notes,
     progress_bar,
 )
+from app.commands.files import by_ending
 from app.output import print_rows
 from app.services.reports.report import REPORTS, ReportFormat, make_report, report_file
+from app.services.wrong_input import problem_in_words
 from graph.errors import InvalidInput
 from graph.model.types import Day
 
@@ -35,7 +37,7 @@ class DayOption(click.ParamType[date]):
         try:
             return _DAY.validate_python(value)
         except ValidationError as error:
-            self.fail(str(error.errors()[0]["msg"]), param, ctx)
+            self.fail(problem_in_words(error.errors()[0]), param, ctx)
 
 
 @click.group("report")
@@ -99,7 +101,7 @@ def show(
     Example: kingmaker report show rising-stars --account eastern --as-of 2026-06-30 -o stars.html
     """
     day = as_of or datetime.now(UTC).date()
-    chosen = cast(ReportFormat, format_ or _by_ending(out))
+    chosen = cast(ReportFormat, format_ or by_ending(out, ("md", *FORMATS)))
     with access(context) as by, progress_bar() as bar:
         found = make_report(by, name, accounts or None, day, since, language_of(lang), bar)
     _write(out, report_file(found, chosen))
@@ -108,11 +110,6 @@ def show(
         notes.print(f"{part.account}: {part.problem}", markup=False)
     if problems and len(problems) == len(found.accounts):
         sys.exit(1)
-
-
-def _by_ending(out: Path | None) -> str:
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    return ending if ending in FORMATS else "md"
 
 
 def _write(out: Path | None, content: bytes) -> None:

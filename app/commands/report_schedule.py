@@ -15,6 +15,7 @@ from app.services.reports.definitions import (
     Defined,
     definition_of,
     definitions,
+    is_defined,
     put_definition,
     remove_definition,
 )
@@ -25,6 +26,7 @@ from app.services.worker import Clock, Worker, worker_name
 from graph.errors import InvalidInput
 
 FORMATS = click.Choice(["table", "json", "csv"])
+NO_LINKS = "links in it lead nowhere from a mail or a file: set KINGMAKER_PUBLIC_URL"
 
 
 @click.command("define")
@@ -59,10 +61,12 @@ def define_command(context: click.Context, /, id_: str, lang: str, **given: Any)
     content = given | {"id": id_, "language": lang, "recipients": recipients, "accounts": accounts}
     new = definition_of(content)
     with access(context) as by:
-        is_there = any(one.definition.id == id_ for one in definitions(by))
-        kept = put_definition(by, new, ANY if is_there else None, datetime.now(UTC)).definition
+        expected = ANY if is_defined(by, id_) else None
+        kept = put_definition(by, new, expected, datetime.now(UTC)).definition
     upcoming = kept.schedule.next_after(datetime.now(UTC))
     click.echo(f"{id_}: next {upcoming.name} {kept.time_zone}")
+    if not settings_of(context).public_url:
+        notes.print(NO_LINKS, markup=False, soft_wrap=True)
 
 
 @click.command("list")
@@ -145,7 +149,9 @@ def _row(one: Defined, held: Held) -> dict[str, Any]:
 
 
 def _recipient(text: str) -> dict[str, str]:
-    channel, _, address = text.partition(":")
+    channel, colon, address = text.partition(":")
+    if not (colon and address):
+        raise InvalidInput(f"--to: expected folder:NAME, smtp:MAIL or webhook:URL, got {text!r}")
     return {"channel": channel, "address": address}
 
 

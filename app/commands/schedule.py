@@ -2,6 +2,8 @@
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 
@@ -15,6 +17,7 @@ from app.services.access import Access
 from app.services.alerts.round import run_alerts
 from app.services.delivering import Delivery
 from app.services.due import WorkedOff, each_tenant, work_off
+from app.services.reports.runs import Run
 from app.services.reports.scheduled import scheduled_report
 from app.services.worker import Worker, worker_name
 from graph.errors import KingmakerError, StoreUnavailable
@@ -55,21 +58,36 @@ def look_once(by: Access, worker: Worker, delivery: Delivery) -> None:
         _log.warning("store_unavailable", problem=str(error))
         return
     for tenant in tenants:
-        try:
+        with _saying("alerts_failed", tenant):
             run_alerts(tenant, worker.clock())
+        with _saying("due_failed", tenant):
             _log_done(work_off(tenant, worker, delivery, scheduled_report))
-        except KingmakerError as error:
-            _log.warning("due_failed", tenant=tenant.tenant, problem=str(error))
-        except Exception:
-            _log.exception("due_failed", tenant=tenant.tenant)
+
+
+@contextmanager
+def _saying(event: str, tenant: Access) -> Iterator[None]:
+    """Say in the log what a block fails of, and go on; of an error of ours only its kind."""
+    try:
+        yield
+    except KingmakerError as error:
+        _log.warning(event, tenant=tenant.tenant, problem=str(error))
+    except Exception as error:
+        _log.error(event, tenant=tenant.tenant, kind=type(error).__name__)
 
 
 def _log_done(done: WorkedOff) -> None:
     for run in done.runs:
-        what = {"definition": run.definition, "period": run.period.key, "problem": run.problem}
+        what = {"definition": run.definition, "period": run.period.key, "kind": _kind(run)}
         _log.info("report", status=run.status, messages=run.messages, **what)
     if done.delivered:
         _log.info("delivered", tenant=done.tenant, counts=dict(done.delivered))
+    if done.forgotten:
+        _log.info("forgotten", tenant=done.tenant, counts=dict(done.forgotten))
+
+
+def _kind(run: Run) -> str | None:
+    """Return what kind of problem a run has; its text, which may name people, is in the store."""
+    return run.problem and run.problem.partition(":")[0]
 
 
 def _look_every(seconds: int, look: partial[None]) -> None:

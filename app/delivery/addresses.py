@@ -8,6 +8,8 @@ from app.delivery.message import NotDelivered
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 """RFC 6052: an IPv4 address in its last four bytes."""
+_UNICAST = IPv6Network("2000::/3")
+"""RFC 4291, section 2.4, and IANA: all else is local, carries IPv4, or is nobody's yet."""
 
 
 def addresses_of(host: str, port: int, *, allow_private: bool) -> list[str]:
@@ -44,7 +46,13 @@ def is_public(address: str) -> bool:
     >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1")
     (True, False, False)
     """
-    return all(one.is_global and not one.is_multicast for one in _with_carried(ip_address(address)))
+    return all(map(_is_public, _with_carried(ip_address(address))))
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _UNICAST and address not in _NAT64:
+        return False
+    return address.is_global and not address.is_multicast
 
 
 def _with_carried(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:

@@ -1,13 +1,15 @@
 """The settings of delivery: the ways out that there are, and how patient they are."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Seconds = Annotated[float, Field(gt=0, le=300)]
+KeptDays = Annotated[int, Field(ge=1, le=36_500)]
 
 
 class DeliverySettings(BaseSettings):
@@ -23,6 +25,10 @@ class DeliverySettings(BaseSettings):
         The wait after the first attempt; it doubles with each, up to an hour.
     lease_seconds
         How long what a worker has begun is nobody else's; longer than any sending takes.
+    sent_days
+        How long it is kept what was sent to whom; the files are not kept at all.
+    dead_letter_days
+        How long dead letters wait for somebody to put them back.
     smtp_host, smtp_port, smtp_user, smtp_password
         The mail server; without a host there is no mail.
     smtp_security
@@ -34,6 +40,8 @@ class DeliverySettings(BaseSettings):
     webhook_secret
         Signs what webhooks get (HMAC-SHA256); whsec_ and base64, or any text; without it there
         are none.
+    webhook_secrets
+        Secrets of tenants that have their own, as JSON: {"north": "whsec_…"}.
     webhook_timeout
         Seconds that calling one webhook may take.
     allow_private_addresses
@@ -46,6 +54,8 @@ class DeliverySettings(BaseSettings):
     delivery_attempts: Annotated[int, Field(ge=1, le=100)] = 8
     delivery_backoff_seconds: Annotated[float, Field(gt=0, le=3600)] = 60
     lease_seconds: Annotated[float, Field(ge=60, le=86_400)] = 600
+    sent_days: KeptDays = 30
+    dead_letter_days: KeptDays = 365
     smtp_host: str | None = None
     smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
     smtp_user: str | None = None
@@ -54,8 +64,24 @@ class DeliverySettings(BaseSettings):
     smtp_from: str = "kingmaker@localhost"
     smtp_timeout: Seconds = 30
     webhook_secret: SecretStr | None = None
+    webhook_secrets: Annotated[dict[str, SecretStr], NoDecode] = Field(default_factory=dict)
     webhook_timeout: Seconds = 15
     allow_private_addresses: bool = False
+
+    @field_validator("webhook_secrets", mode="before")
+    @classmethod
+    def _by_tenant(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value or "{}")
+        except json.JSONDecodeError:
+            raise ValueError('expected JSON as {"tenant": "secret"}') from None
+
+    def of_tenant(self, tenant: str) -> Self:
+        """Return the settings with a tenant's own secret, where it has one."""
+        secret = self.webhook_secrets.get(tenant, self.webhook_secret)
+        return self.model_copy(update={"webhook_secret": secret})
 
     @property
     def lease(self) -> timedelta:

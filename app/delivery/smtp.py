@@ -5,12 +5,18 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 
 from app.delivery.deadline import cut_after
-from app.delivery.message import Message, NotDelivered
+from app.delivery.message import File, Message, NotDelivered
 from app.delivery.settings import DeliverySettings
+
+MOST_SHOWN = 100_000
+"""Bytes of a page that a mail shows: some mail systems cut longer ones off."""
+_SEVEN_BITS = policy.default.clone(cte_type="7bit")
+"""What any server carries: not each takes bytes above 127 (RFC 6152)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,12 @@ class SmtpChannel:
     def _connected(self) -> Iterator[smtplib.SMTP]:
         given = self.settings
         with (
-            closing_well(self._opened()) as server,
+            closing_well(self._closed()) as server,
             cut_after(given.smtp_timeout, lambda: server.sock),
         ):
+            code, said = server.connect(given.smtp_host or "", given.smtp_port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, said)
             if given.smtp_security == "starttls":
                 server.starttls(context=ssl.create_default_context())
             if given.smtp_user is not None:
@@ -57,13 +66,16 @@ class SmtpChannel:
                 server.login(given.smtp_user, password.get_secret_value() if password else "")
             yield server
 
-    def _opened(self) -> smtplib.SMTP:
-        given = self.settings
-        host, port, timeout = given.smtp_host or "", given.smtp_port, given.smtp_timeout
-        if given.smtp_security == "ssl":
-            context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(host, port, timeout=timeout, context=context)
-        return smtplib.SMTP(host, port, timeout=timeout)
+    def _closed(self) -> smtplib.SMTP:
+        """Return a server to connect to: its greeting too is cut off where it takes too long."""
+        timeout = self.settings.smtp_timeout
+        server = smtplib.SMTP(timeout=timeout)
+        if self.settings.smtp_security == "ssl":
+            server = smtplib.SMTP_SSL(timeout=timeout, context=ssl.create_default_context())
+        # The name that certificates are held against; smtplib sets it only where it connects
+        # before anybody has the object.
+        server._host = self.settings.smtp_host or ""  # type: ignore[attr-defined]
+        return server
 
 
 @contextmanager
@@ -78,8 +90,12 @@ def closing_well(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
 
 
 def mail_of(message: Message, sender: str) -> EmailMessage:
-    """Return a message as mail; its Message-ID is made of its id and the sender's domain."""
-    mail = EmailMessage()
+    """Return a message as mail; its Message-ID is made of its id and the sender's domain.
+
+    Its text is Markdown, which mail programs show as it is written: where there is a page, they
+    show that.
+    """
+    mail = EmailMessage(_SEVEN_BITS)
     mail["From"] = sender
     mail["To"] = message.address
     mail["Subject"] = " ".join(message.subject.split())
@@ -88,6 +104,8 @@ def mail_of(message: Message, sender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no absence notes, please
     mail["Content-Language"] = message.language
     mail.set_content(message.text)
+    for page in [one for one in message.files if _is_shown(one)][:1]:
+        mail.add_alternative(page.content.decode(), subtype="html")
     for file in message.files:
         kind, _, charset = file.media_type.partition("; charset=")
         main, _, sub = kind.partition("/")
@@ -96,6 +114,11 @@ def mail_of(message: Message, sender: str) -> EmailMessage:
             file.content, maintype=main, subtype=sub, filename=file.name, params=params
         )
     return mail
+
+
+def _is_shown(file: File) -> bool:
+    """Return whether a mail shows a file by itself, and not only as an attachment."""
+    return file.media_type.startswith("text/html") and len(file.content) <= MOST_SHOWN
 
 
 def _refused(code: int, said: bytes | str) -> str:

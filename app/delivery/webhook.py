@@ -1,7 +1,8 @@
 """To a web address: signed as Standard Webhooks says, with an id by which a repeat is dropped.
 
 https://github.com/standard-webhooks/standard-webhooks, version 1.0: HMAC-SHA256 over
-``id.timestamp.body`` in the header ``webhook-signature``.
+``id.timestamp.body`` in the header ``webhook-signature``. The id is the ``Idempotency-Key`` too
+(draft-ietf-httpapi-idempotency-key-header-07: a string in quotes).
 """
 
 import base64
@@ -81,15 +82,19 @@ class WebhookChannel:
             "Host": urlsplit(message.address).netloc,
             "Content-Type": "application/json",
             "User-Agent": "Kingmaker",
+            "Idempotency-Key": f'"{message.id}"',
             **signed(message.id, int(self.now()), body, key),
         }
 
     def _connected(self, port: int, addresses: list[str]) -> socket.socket:
-        """Connect to the first address that answers."""
+        """Connect to the first address that answers; all together take no longer than one may."""
         refused: OSError = ConnectionError("no address")
+        patience = self.settings.webhook_timeout / max(len(addresses), 1)
         for address in addresses:
             try:
-                return socket.create_connection((address, port), self.settings.webhook_timeout)
+                connected = socket.create_connection((address, port), patience)
+                connected.settimeout(self.settings.webhook_timeout)
+                return connected
             except OSError as error:
                 refused = error
         raise refused

@@ -5,6 +5,7 @@ const FONT = getComputedStyle(document.documentElement).getPropertyValue('--font
 const SMALL = 0.3; // below this zoom, small text is left out
 const TINY = 0.14; // below this one, all text
 const RING = 5;
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u; // the first letter decides
 const ELLIPSIS = '…';
 const fitted = new Map();
 let colours = {};
@@ -42,6 +43,7 @@ function write(ctx, text, x, y, { size = 11, weight = 400, colour = colours.ink,
   ctx.font = font;
   ctx.fillStyle = colour;
   ctx.textAlign = align;
+  ctx.direction = RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr';
   ctx.fillText(shown, x, y);
 }
 
@@ -64,11 +66,12 @@ function drawCard(ctx, person, x, y, look) {
   drawLevel(ctx, person.level, left + CARD.width - 17, top + 17);
   if (person.role) drawRole(ctx, person.role, left + 8, top + 8);
   const nameLeft = person.role ? 32 : 10;
+  const isStruck = look.isGone || person.leaving !== null;
   const marks = [person.is_pointer && 'pointer', person.is_rising && 'rising'].filter(Boolean);
   marks.forEach((mark, at) => write(ctx, data.map.styles.marks[mark], left + CARD.width - 40 - 17 * at, top + 22, { size: 14, weight: 700, align: 'center', colour: colours.accent }));
   const nameWidth = CARD.width - nameLeft - 32 - 17 * marks.length;
-  write(ctx, person.short_name, left + nameLeft, top + 22, { size: 14, weight: 600, width: nameWidth, colour: look.isGone ? colours.soft : colours.ink });
-  if (look.isGone) strike(ctx, left + nameLeft, top + 17, Math.min(ctx.measureText(person.short_name).width, nameWidth));
+  write(ctx, person.short_name, left + nameLeft, top + 22, { size: 14, weight: 600, width: nameWidth, colour: isStruck ? colours.soft : colours.ink });
+  if (isStruck) strike(ctx, left + nameLeft, top + 17, Math.min(ctx.measureText(person.short_name).width, nameWidth));
   if (look.zoom < SMALL) return;
   write(ctx, person.short_title, left + 10, top + 39, { size: 11.5, colour: colours.soft, width: CARD.width - 20 });
   drawFoot(ctx, person, left, top + CARD.height - 9);
@@ -172,7 +175,7 @@ function drawFoot(ctx, person, left, base) {
   }
   const glyphs = [changeGlyph(person), notesOf.has(person.id) && data.map.styles.marks.note].filter(Boolean).join(' ');
   if (glyphs) right = writeBefore(ctx, glyphs, right, base, { size: 12, weight: 700, colour: colours.accent });
-  const notes = [person.external && words('external'), person.new && words('new')].filter(Boolean).join(' · ');
+  const notes = [person.external && words('external'), person.new && words('new'), person.leaving && words('leaving')].filter(Boolean).join(' · ');
   const colour = person.new ? colours.fresh : colours.soft;
   if (notes) write(ctx, notes, left + 54, base, { size: 10.5, colour, width: right - left - 56 });
 }

@@ -43,6 +43,7 @@ function saidOf(heading, texts) {
 function moreAbout(person) {
   return [
     ...saidOf('changes_column', (changesOf.get(person.id) ?? []).map((change) => change.words)),
+    ...saidOf('ties', tiesOf(person.id)),
     ...saidOf('advice', adviceOf.get(person.id) ?? []),
     ...trajectoryOf(person),
     ...(goneIds.has(person.id) ? [] : accessOf(person)),

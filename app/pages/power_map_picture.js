@@ -5,9 +5,6 @@ const positions = {};
 for (const name of CHOICES.layout) positions[name] = new Map(Object.entries(data.map[name].positions));
 const nodes = new DataSet(everybody.map((person, id) => ({ ...data.network.nodes[id], id, shape: 'custom', ...positions.organisation.get(person.id) })));
 const edges = new DataSet([]);
-const MARGIN = 26;
-const CLOSEST_FIT = 1.25;
-const SELECTED_ZOOM = 0.85;
 const MOST_LINES = 400;
 const FAINT = { organisation: 0.22, influence: 0.32 };
 let network = null;
@@ -100,7 +97,7 @@ function drawnEdges() {
 function drawLines() {
   const drawn = drawnEdges();
   const joining = state.line === null ? drawn.map(lineOf) : [state.line];
-  near = new Set([state.person, ...joining.flatMap((line) => [line.influencer, line.listener])]);
+  near = new Set([state.person, ...tiedTo(state.person), ...joining.flatMap((line) => [line.influencer, line.listener])]);
   edges.clear();
   edges.add(drawn.map((edge) => ({ ...edge, color: lineColour(lineOf(edge)) })));
 }
@@ -119,6 +116,7 @@ function drawBackground(ctx) {
   for (const ring of layout().rings) drawRing(ctx, ring);
   for (const band of layout().bands) drawBand(ctx, band);
   for (const line of layout().lines) drawReporting(ctx, line);
+  drawTies(ctx);
   for (const band of layout().bands) if (closedBand(band)) drawBlock(ctx, band, closedBand(band));
   for (const seat of data.map.seats) drawSeat(ctx, seat);
 }
@@ -151,61 +149,7 @@ function unitOf(id) {
   return unitNames.get(id) ?? { name: id, short_name: id };
 }
 
-// Camera and layout.
-
-function bounds() {
-  const boxes = [
-    ...[...positions[state.layout].values(), ...data.map.seats.map((seat) => seat[state.layout])].map(({ x, y }) => [x - CARD.width / 2, y - CARD.height / 2, x + CARD.width / 2, y + CARD.height / 2]),
-    ...layout().bands.map(({ x, y, width, height }) => [x, y, x + width, y + height]),
-  ];
-  const edge = (side, pick) => boxes.reduce((found, box) => pick(found, box[side]), boxes[0]?.[side] ?? 0);
-  return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
-}
-
-function fitAll() {
-  if (state.view !== 'map') return;
-  const [left, top, right, bottom] = bounds();
-  const { clientWidth, clientHeight } = byId('picture');
-  const zoom = Math.min(clientWidth / (right - left + 2 * MARGIN), clientHeight / (bottom - top + 2 * MARGIN), CLOSEST_FIT);
-  moveCamera({ x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(zoom, 0.01) });
-}
-
-function moveCamera({ x, y, zoom }) {
-  state.camera = { x, y, zoom };
-  if (state.view !== 'map') return;
-  network.moveTo({ position: { x, y }, scale: zoom, animation: false });
-  keepCamera();
-}
-
-function keepCamera() {
-  const { x, y } = network.getViewPosition();
-  state.camera = { x, y, zoom: network.getScale() };
-  writeHash();
-}
-
-function zoomBy(factor) {
-  moveCamera({ ...network.getViewPosition(), zoom: network.getScale() * factor });
-}
-
-/** Shows the picture where it was, or all of it: after it was hidden its size is stale. */
-function showAgain() {
-  network.setSize('100%', '100%');
-  if (state.camera) moveCamera(state.camera); else fitAll();
-}
-
-/** Brings a person into view, near enough to read. */
-function focusOn(id) {
-  const { x, y } = positions[state.layout].get(id);
-  moveCamera({ x, y, zoom: Math.max(network.getScale(), SELECTED_ZOOM) });
-}
-
-/** Moves the camera no further than needed to show a person. */
-function bringIntoView(id) {
-  const place = positions[state.layout].get(id);
-  const { x, y } = network.canvasToDOM(place);
-  const { clientWidth, clientHeight } = byId('picture');
-  if (x < MARGIN || y < MARGIN || x > clientWidth - MARGIN || y > clientHeight - MARGIN) moveCamera({ ...place, zoom: network.getScale() });
-}
+// Layout.
 
 function arrange() {
   if (arranged === state.layout) return;

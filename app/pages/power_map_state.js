@@ -18,7 +18,7 @@ const notesOf = byContact(data.map.annotations);
 const changesOf = byContact((data.map.comparison?.changes ?? []).filter((change) => change.listener === null));
 
 const CHOICES = { layout: ['organisation', 'influence'], view: ['map', 'table'], theme: ['', 'light', 'dark'] };
-const FILTERS = ['role', 'level', 'unit', 'party', 'sure'];
+const FILTERS = ['role', 'level', 'unit', 'party', 'sure', 'ties'];
 const state = { layout: 'organisation', view: 'map', theme: '', person: null, line: null, pointed: null, filters: {}, camera: null };
 const listeners = [];
 

@@ -21,6 +21,7 @@ from graph.view.phrases import PHRASES, Language, phrase
 from graph.view.power_map.influence_lines import InfluenceLine
 from graph.view.power_map.power_map import PowerMap
 from graph.view.power_map.styles import css_colours
+from graph.view.power_map.ties import MapTie
 from graph.view.power_map.vis_network import vis_network, vis_network_licence, vis_network_script
 
 LARGE = 1_000
@@ -28,8 +29,8 @@ LARGE = 1_000
 HAS_SCRIPT = "document.documentElement.dataset.script = ''"
 """Where scripts run, the table is not laid out before the map is; where not, it is all there is."""
 SCRIPTS = (
-    *("state", "card", "picture", "groups", "labels", "panel", "person", "line", "changes"),
-    *("notes", "search", "filters", "keys", "tools", "print", "main"),
+    *("state", "card", "picture", "camera", "groups", "labels", "panel", "ties", "person", "line"),
+    *("changes", "notes", "search", "filters", "keys", "tools", "print", "main"),
 )
 STYLES = ("power_map.css", "power_map_more.css")
 MOST_LINES = 1_000
@@ -91,6 +92,7 @@ def power_map_page(map: PowerMap, language: Language, *, api: str | None = None)
             changes=_by_contact(map.comparison.changes if map.comparison else ()),
             lines=sorted(map.influences, key=lambda line: -line.weight)[:MOST_LINES],
             neighbours=_neighbours(map),
+            ties=_ties(map),
             is_large=len(map.people) >= LARGE,
             ranks={found.contact: found.rank for found in map.findings if found.is_ringed},
             phrase=lambda key, **values: phrase(key, language, **values),
@@ -133,6 +135,14 @@ def _neighbours(map: PowerMap) -> dict[str, Neighbours]:
     for line in sorted(map.influences, key=lambda line: -line.weight):
         found[line.listener].heard.append(line)
         found[line.influencer].listeners.append(line)
+    return found
+
+
+def _ties(map: PowerMap) -> dict[str, list[MapTie]]:
+    found: dict[str, list[MapTie]] = defaultdict(list)
+    for tie in map.ties:
+        found[tie.one].append(tie)
+        found[tie.other].append(tie)
     return found
 
 

@@ -10,6 +10,7 @@ from app.pages.templates import FOLDER, templates
 from graph.view.evidence import percent
 from graph.view.report import sparkline as spark
 from graph.view.report.model import Report
+from graph.view.report.news import news
 from graph.view.report.sparkline import sparkline
 from graph.view.report.words import report_word
 
@@ -24,6 +25,7 @@ def report_page(report: Report) -> str:
         .get_template("report.html.j2")
         .render(
             report=report,
+            news=news(report),
             language=report.language,
             word=partial(_word, report),
             style=Markup(style),  # noqa: S704 (ours)

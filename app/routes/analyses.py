@@ -13,6 +13,8 @@ from graph.analysis.registry import ANALYSES, Analysis
 from graph.view.answer import answer_model
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["analyses"])
+DRAWN = frozenset({"pain-chain"})
+"""Analyses that are pictures too: their routes are in `app.routes.pictures`."""
 
 
 def _add_route(analysis: Analysis[Any]) -> None:
@@ -48,4 +50,5 @@ def in_url(parameters: type[Parameters]) -> Any:
 
 
 for _analysis in ANALYSES.values():
-    _add_route(_analysis)
+    if _analysis.name not in DRAWN:
+        _add_route(_analysis)

@@ -1,4 +1,4 @@
-"""The pages: accounts, one account, its power map, its pain chain."""
+"""The pages: accounts, one account, its power map, a fishbone."""
 
 from typing import Annotated
 from urllib.parse import quote
@@ -9,14 +9,12 @@ from fastapi.responses import HTMLResponse
 from app.deps import AccountId, Lang, TheAccess, TheLanguage
 from app.pages.fishbone import fishbone_page, page_links
 from app.pages.overview import account_page, accounts_page
-from app.pages.pain_chain import pain_chain_page
 from app.pages.pictures import PictureTheme
 from app.pages.render import power_map_page
 from app.services import accounts
 from app.services.analyse import account_graph, analyse
 from app.services.pictures.fishbone import FishboneParameters, account_fishbone
 from app.services.pictures.power_map import account_power_map, hidden_parameters
-from graph.analysis.pains.entries import PainParameters
 from graph.analysis.parameters import Parameters
 from graph.view.power_map.question import MapQuestion
 
@@ -89,17 +87,3 @@ def show_fishbone(
     found = account_fishbone(access, account, parameters, language)
     links = page_links(found, dict(request.query_params))
     return fishbone_page(found, parameters.theme, links)
-
-
-@router.get("/accounts/{account}/pain-chain")
-def show_pain_chain(
-    access: TheAccess,
-    account: AccountId,
-    language: TheLanguage,
-    parameters: Annotated[PageParameters, Query()],
-) -> str:
-    """Show an account's pain chain."""
-    asked = PainParameters(**parameters.model_dump(exclude={"lang"}))
-    graph = account_graph(access, account, parameters)
-    found = analyse(access, account, "pain-chain", asked, language)
-    return pain_chain_page(graph.name, found, language)

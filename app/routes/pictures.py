@@ -10,8 +10,12 @@ from app.deps import AccountId, Lang, TheAccess, TheLanguage, tag_of, tagged
 from app.pages.picture import picture_page
 from app.pages.pictures import MEDIA_TYPES, PictureTheme, file_headers, picture_file
 from app.services.pictures.heat_map import HeatMapParameters, account_heat_map
+from app.services.pictures.pain_chain import account_pain_chain
 from app.services.pictures.trajectories import account_trajectories
+from graph.analysis.pains.entries import PainParameters
 from graph.analysis.parameters import RisingParameters
+from graph.analysis.registry import ANALYSES
+from graph.view.answer import answer_model
 from graph.view.pictures.heat_map import HeatMap
 from graph.view.pictures.heat_map_picture import heat_map_picture
 from graph.view.pictures.picture import Picture
@@ -19,6 +23,7 @@ from graph.view.pictures.trajectories import Trajectories
 from graph.view.pictures.trajectories_picture import trajectories_picture
 
 router = APIRouter(prefix="/v1/accounts/{account}", tags=["views"])
+PAINS = ANALYSES["pain-chain"]
 SHOWN: dict[int | str, dict[str, Any]] = {
     200: {
         "content": {
@@ -55,6 +60,14 @@ class ShownHeatMap(HeatMapParameters):
     lang: Lang = None
 
 
+class ShownPainChain(PainParameters):
+    """What the pain chain can be asked with, and how it is shown."""
+
+    format: Format = "json"
+    theme: Theme = "auto"
+    lang: Lang = None
+
+
 @router.get("/trajectories", response_model=Trajectories, responses=SHOWN)
 def get_trajectories(
     request: Request,
@@ -85,7 +98,33 @@ def get_heat_map(
     return _shown("heat-map", heat_map_picture(found), parameters)
 
 
-def _shown(name: str, picture: Picture, parameters: ShownTrajectories | ShownHeatMap) -> Response:
+@router.get(
+    f"/{PAINS.name}",
+    response_model=answer_model(PAINS.finding, PAINS.beside),
+    responses=SHOWN,
+    name="pain_chain",
+    tags=["analyses"],
+    summary=PAINS.what,
+    description=PAINS.what,
+)
+def get_pain_chain(
+    request: Request,
+    access: TheAccess,
+    account: AccountId,
+    language: TheLanguage,
+    parameters: Annotated[ShownPainChain, Query()],
+) -> Response:
+    """Return an account's pain chain: the analysis' answer, or its picture."""
+    found = account_pain_chain(access, account, parameters, language)
+    if parameters.format == "json":
+        answer = found.answer
+        return tagged(request, answer.model_dump(mode="json"), tag_of(answer.version, answer))
+    return _shown(PAINS.name, found.picture, parameters)
+
+
+def _shown(
+    name: str, picture: Picture, parameters: ShownTrajectories | ShownHeatMap | ShownPainChain
+) -> Response:
     """Return a picture as a page or a file."""
     if parameters.format == "json" or parameters.format == "html":  # noqa: PLR1714 (mypy narrows)
         return HTMLResponse(picture_page(picture, parameters.theme))

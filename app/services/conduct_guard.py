@@ -26,6 +26,22 @@ CHECKED = frozenset(
 """Columns that the rules look at: where none of them changes, an old row may be edited."""
 FLAGGED: frozenset[Status] = frozenset({"needs_approval", "exception", "incomplete"})
 
+AROUND: Mapping[Language, Mapping[str, str]] = {
+    "en": {
+        "by_another": "this would make interaction {other!r} break a rule: ",
+        "unknown": "; {contact}'s party_class is unknown: treated as a public official",
+        "excusable": "; an exception needs its exception_reason",
+        "never": "; there is no exception",
+    },
+    "zh": {
+        "by_another": "这会使接触活动“{other}”违反规范：",
+        "unknown": "；{contact}的身份类别（party_class）未知，按公职人员对待",
+        "excusable": "；如属例外，须填写exception_reason",
+        "never": "；不得例外",
+    },
+}
+"""What is said around the rules that refuse an interaction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -74,10 +90,14 @@ class ConductGuard:
         problems: list[RowProblem] = []
         found = [(edit, one) for edit in checked for one in _judged(facts, edit, problems)]
         found += _later(facts, checked, present)
-        broken = [(edit, one) for edit, one in found if one.status == "blocked"]
-        problems += [_problem(facts, edit, one) for edit, one in broken]
+        refused = [(edit, one) for edit, one in found if one.status == "blocked"]
+        broken = [_broken(facts, edit, one) for edit, one in refused]
+        problems += [
+            RowProblem(edit.kind, edit.input_row, "kind", rule.text["en"])
+            for (edit, _), rule in zip(refused, broken, strict=True)
+        ]
         if problems:
-            raise ConductBroken(problems, [_broken(one) for _, one in broken])
+            raise ConductBroken(problems, broken)
         self.flags = tuple(_flag(facts, one) for _, one in found if one.status in FLAGGED)
 
 
@@ -123,19 +143,18 @@ def _later(
         yield next(e for e in edits if e.row and one.contact in e.row["contacts"]), one
 
 
-def _problem(facts: ConductFacts, edit: Edit, found: Judgement) -> RowProblem:
+def _refusal(facts: ConductFacts, edit: Edit, found: Judgement, language: Language) -> str:
+    """Return which rules refuse an interaction, by how much, and whether there is an exception."""
     refused = [r for r in found.rulings if r.status(found.interaction) == "blocked"]
-    words = text_of([ruling_evidence(facts, found, ruling) for ruling in refused], "en")
+    words = text_of([ruling_evidence(facts, found, ruling) for ruling in refused], language)
     excusable = all(ruling.rule.exceptions for ruling in refused)
-    advice = "; an exception needs its exception_reason" if excusable else "; there is no exception"
-    unknown = f"; {found.contact}'s party_class is unknown: treated as a public official"
-    assumed = unknown if found.class_unknown else ""
-    other = found.interaction["id"]
-    by = "" if other == edit.key else f"this would make interaction {other!r} break a rule: "
-    return RowProblem(edit.kind, edit.input_row, "kind", by + words + assumed + advice)
+    say, other = AROUND[language], found.interaction["id"]
+    by = "" if other == edit.key else say["by_another"].format(other=other)
+    assumed = say["unknown"].format(contact=found.contact) if found.class_unknown else ""
+    return by + words + assumed + say["excusable" if excusable else "never"]
 
 
-def _broken(found: Judgement) -> BrokenRule:
+def _broken(facts: ConductFacts, edit: Edit, found: Judgement) -> BrokenRule:
     ruling = next(r for r in found.rulings if r.status(found.interaction) == "blocked")
     return BrokenRule(
         interaction=found.interaction["id"],
@@ -146,6 +165,7 @@ def _broken(found: Judgement) -> BrokenRule:
         limit_head=ruling.rule.limit_head,
         year_so_far=ruling.year,
         limit_year=ruling.rule.limit_year,
+        text={language: _refusal(facts, edit, found, language) for language in AROUND},
     )
 
 

@@ -7,8 +7,8 @@ receiver or a mail system drops the repeat by its id.
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
 from typing import Literal, Self
@@ -19,16 +19,17 @@ from app.delivery.channels import Send, channels_of
 from app.delivery.message import Channel, Message, NotDelivered
 from app.delivery.settings import DeliverySettings
 from app.services.access import Access
-from app.services.outbox import KINDS, State, content_of
+from app.services.entries import entries_of
+from app.services.outbox import KINDS, READ_AT_ONCE, State, content_of
+from app.services.tidying import Keeping
 from app.services.worker import Worker
 from graph.errors import StaleEntry, StoreUnavailable
 from graph.store import Entry, EntryEdit
 
-PAGE = 10
-"""So many messages with their files are in memory at once."""
 LONGEST_WAIT = timedelta(hours=1)
 MARKING_SECONDS = (0.0, 0.2, 1.0)
 """Waits before each try to mark what was sent: the store may be gone for a moment."""
+UNSAID = "whoever was sending it ended each time without a word"
 Outcome = Literal["sent", "failed", "dead"]
 _log = structlog.get_logger()
 
@@ -46,17 +47,29 @@ class Delivery:
     backoff
         The wait after the first attempt; it doubles with each, up to an hour, and half of it
         is by chance, so that not all come back at once.
+    keeping
+        How long it is kept what became of messages.
+    tenants
+        The channels of tenants that have their own.
     """
 
     channels: Mapping[Channel, Send]
     attempts: int = 8
     backoff: timedelta = timedelta(minutes=1)
+    keeping: Keeping = field(default_factory=Keeping)
+    tenants: Mapping[str, Mapping[Channel, Send]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, settings: DeliverySettings) -> Self:
         """Return how the settings say."""
         backoff = timedelta(seconds=settings.delivery_backoff_seconds)
-        return cls(channels_of(settings), settings.delivery_attempts, backoff)
+        tenants = {one: channels_of(settings.of_tenant(one)) for one in settings.webhook_secrets}
+        attempts, keeping = settings.delivery_attempts, Keeping.of(settings)
+        return cls(channels_of(settings), attempts, backoff, keeping, tenants)
+
+    def send(self, tenant: str, message: Message) -> None:
+        """Send a tenant's message. Raises NotDelivered."""
+        self.tenants.get(tenant, self.channels)[message.channel](message)
 
     def wait(self, message: Message) -> timedelta:
         """Return how long to wait after a message's last attempt: the same whoever asks."""
@@ -74,18 +87,11 @@ def deliver_due(access: Access, worker: Worker, delivery: Delivery) -> Counter[O
         If the store cannot be reached; what was leased is tried again after its lease.
     """
     done: Counter[Outcome] = Counter()
-    for entry in _waiting(access):
+    for entry in entries_of(access.store, access.tenant, KINDS["waiting"], page=READ_AT_ONCE):
         message = Message.model_validate(entry.content)
         if message.is_due(worker.clock()) and (taken := _take(access, worker, message, entry)):
             done[_send(access, worker, delivery, taken)] += 1
     return done
-
-
-def _waiting(access: Access) -> Iterator[Entry]:
-    after = ""
-    while page := access.store.entries(access.tenant, KINDS["waiting"], after, PAGE):
-        yield from page
-        after = page[-1].key
 
 
 def _take(
@@ -111,12 +117,16 @@ def _send(
     access: Access, worker: Worker, delivery: Delivery, taken: tuple[Message, int]
 ) -> Outcome:
     message, version = taken
+    if message.attempts > delivery.attempts:
+        unsaid = NotDelivered(message.problem or UNSAID, is_final=True)
+        return _give_back(access, worker, delivery, taken, unsaid)
     try:
-        delivery.channels[message.channel](message)
+        delivery.send(access.tenant, message)
     except NotDelivered as error:
         return _give_back(access, worker, delivery, taken, error)
     except Exception as error:
-        _log.exception("delivery_failed", message=message.id, channel=message.channel)
+        kind = type(error).__name__
+        _log.error("delivery_failed", message=message.id, channel=message.channel, kind=kind)
         unexpected = NotDelivered(f"{type(error).__name__}: {error}")
         return _give_back(access, worker, delivery, taken, unexpected)
     sent = _released(message, delivered_at=worker.clock(), problem=None, files=())

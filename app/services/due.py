@@ -1,4 +1,4 @@
-"""All that is due of a tenant: reports are made, and what waits in the outbox is sent."""
+"""All that is due of a tenant: reports are made, what waits is sent, and what is old forgotten."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,9 @@ from app.services.outbox import KINDS
 from app.services.reports.definitions import KIND
 from app.services.reports.orders import Make
 from app.services.reports.runs import Run, run_due
+from app.services.tidying import TIDY_KINDS, tidy
 from app.services.worker import Worker
+from graph.errors import StoreUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class WorkedOff:
     tenant: str
     runs: tuple[Run, ...]
     delivered: Counter[Outcome]
+    forgotten: Counter[str]
 
     @property
     def is_well(self) -> bool:
@@ -39,6 +42,8 @@ def work_off(
 ) -> WorkedOff:
     """Make the reports that are due of some definitions (None: all), then send what waits.
 
+    What stops the reports does not stop the messages: they are sent before it is raised.
+
     Raises
     ------
     NotFound
@@ -47,14 +52,22 @@ def work_off(
         If the store cannot be reached; another call goes on where this one ended.
     """
     runs = []
-    for run in run_due(access, worker, make, ids):
-        told(run)
-        runs.append(run)
-    return WorkedOff(access.tenant, tuple(runs), deliver_due(access, worker, delivery))
+    try:
+        for run in run_due(access, worker, make, ids):
+            told(run)
+            runs.append(run)
+    except StoreUnavailable:
+        raise
+    except Exception:
+        deliver_due(access, worker, delivery)
+        raise
+    delivered = deliver_due(access, worker, delivery)
+    forgotten = tidy(access, worker.clock(), delivery.keeping)
+    return WorkedOff(access.tenant, tuple(runs), delivered, forgotten)
 
 
 def each_tenant(access: Access) -> Iterator[Access]:
-    """Yield the same access to each tenant that has something to make, to look at or to send."""
-    kinds = (KIND, KINDS["waiting"], WATCH, LOOKED)
+    """Yield the same access to each tenant that has something to make, look at, send or forget."""
+    kinds = (KIND, KINDS["waiting"], WATCH, LOOKED, *TIDY_KINDS)
     for tenant in sorted({one for kind in kinds for one in access.store.tenants_with(kind)}):
         yield replace(access, tenant=tenant)

@@ -17,6 +17,8 @@ from graph.store import EntryEdit
 State = Literal["waiting", "sent", "dead"]
 KINDS: Mapping[State, str] = {"waiting": "outbox", "sent": "sent", "dead": "dead_letter"}
 """The kind of entries that hold the messages in a state."""
+READ_AT_ONCE = 10
+"""So many messages with their files are in memory at once."""
 
 
 def queue(*messages: Message) -> list[EntryEdit]:
@@ -57,4 +59,5 @@ def retry(access: Access, id_: str, now: datetime) -> Message:
 
 def dead_letters(access: Access) -> list[str]:
     """Return the ids of all that was given up."""
-    return [one.key for one in entries_of(access.store, access.tenant, KINDS["dead"])]
+    found = entries_of(access.store, access.tenant, KINDS["dead"], page=READ_AT_ONCE)
+    return [one.key for one in found]

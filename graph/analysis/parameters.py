@@ -23,7 +23,10 @@ def _moment(value: Any) -> Any:
     """Return the last moment of a day for a date; times without zone are UTC."""
     if not isinstance(value, str):
         return value
-    moment = datetime.fromisoformat(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("expected a date, YYYY-MM-DD, or a time, as 2026-06-30T12:00Z") from None
     if len(value) == len("2026-06-30"):
         return datetime.combine(moment.date(), time.max, tzinfo=UTC)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -65,6 +65,20 @@ class Calibration:
         odds = self.intercept + self.slope * log_odds(probability) + self._of_factors(project)
         return np.asarray(1 / (1 + np.exp(-odds)))
 
+    def slope_at(self, probability: float, project: Row) -> float:
+        """Return the derivative of `calibrated` at a probability.
+
+        Examples
+        --------
+        >>> as_it_is = Calibration(0.0, 1.0, (), 60, 0.8, 0.15, 0.04)
+        >>> round(as_it_is.slope_at(0.3, {}), 12)
+        1.0
+        """
+        if not LEAST_CHANCE < probability < 1 - LEAST_CHANCE:
+            return 0.0
+        corrected = float(self.calibrated(np.array(probability), project))
+        return self.slope * corrected * (1 - corrected) / (probability * (1 - probability))
+
     def by_factors(self, project: Row) -> float | None:
         """Return the probability by what is recorded alone; None where no factor is."""
         if all(factor_value(project, name) == UNKNOWN for name in self.names):

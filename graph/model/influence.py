@@ -9,11 +9,15 @@ from graph.model.fact import Fact
 from graph.model.table import Link, Table
 from graph.model.types import Flag, Id, Ref, Weight, Word, Zh
 
+CONFLICT = "conflict"
+"""The kind of a link between two people who stand against each other."""
+
 
 class Influence(Fact):
     """One person influences another: `from` moves `to`, who listens.
 
-    A nomination ("a goes to b for advice") is therefore `from` b `to` a.
+    A nomination ("a goes to b for advice") is therefore `from` b `to` a. The kind `conflict` is no
+    influence: the two stand against each other, which maps draw and no analysis counts.
     """
 
     from_: Annotated[Id, Field(alias="from"), Ref("contacts", "FROM"), Zh("影响者")]

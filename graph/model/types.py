@@ -50,8 +50,11 @@ def _day(value: Any) -> date:
     if type(value) is date:
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError("not a date")
-    return date.fromisoformat(value)
+        raise ValueError("expected a date, YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("expected a day of the calendar, YYYY-MM-DD") from None
 
 
 def _moment(value: Any) -> str:

@@ -119,6 +119,12 @@ class ConductRules(RuleData):
                 raise ValueError(f"rules.{id_}.kinds: no kind of interaction is {unknown[0]!r}")
         return self
 
+    @property
+    def tender_days(self) -> int:
+        """So many days after the award the last rule for tenders still holds."""
+        rules = (rule for rule in self.rules.values() if rule.enabled)
+        return max((rule.window_days for rule in rules if rule.window == "tender_open"), default=0)
+
     def converted(self, amount: float, currency: str, wanted: str) -> float:
         """Return an amount in another currency.
 

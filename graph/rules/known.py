@@ -12,6 +12,7 @@ from graph.rules.conduct import ConductRules
 from graph.rules.fishbone import FishboneRules
 from graph.rules.needs import NeedRules
 from graph.rules.pain_chain import PainRules
+from graph.rules.power_map import MapRules
 from graph.rules.relationship_levels import LevelRules
 from graph.rules.reports import ReportRules
 from graph.rules.titles import TitleRules
@@ -23,6 +24,7 @@ RULES: Mapping[str, type[BaseModel]] = {
     "conduct": ConductRules,
     "fishbone": FishboneRules,
     "pain-chain": PainRules,
+    "power-map": MapRules,
     "relationship-levels": LevelRules,
     "titles": TitleRules,
     "win-sheet": WinSheetRules,

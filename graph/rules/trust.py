@@ -44,11 +44,10 @@ class TrustRules(RuleData):
     """All rules of trust.
 
     `old_days`: after so many days a record is old. `treated_as`: the class of contacts whose own
-    nobody recorded. `after_award_days`: so long after the project's close its tender is still on.
+    nobody recorded. How long a tender is on is the conduct rules' to say.
     """
 
     old_days: Annotated[int, Field(ge=1, le=36_500)]
-    after_award_days: Annotated[int, Field(ge=0, le=36_500)]
     treated_as: PartyClass
     factors: Mapping[Factor, FactorRule]
     types: Mapping[TrustType, TrustTypeRule]

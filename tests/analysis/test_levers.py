@@ -1,5 +1,6 @@
 """Levers: numerical derivatives, gains by asking again, who has none."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,13 @@ from hypothesis import assume, given, settings
 
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
+from graph.analysis.win.chance import ChanceBeside
 from graph.analysis.win.draws import drawn_links, drawn_stances
 from graph.analysis.win.levers import levers
 from graph.analysis.win.opinions import Chain
+from graph.calibration.model import Calibration
 from graph.stances import Level, level_above
+from graph.tenant import Tenant
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph, influences, people
 from tests.analysis.coach_accounts import LEVELS
@@ -149,3 +153,53 @@ def test_texts_in_both_languages() -> None:
 def test_every_level_but_the_best_has_one_above() -> None:
     ladder = [level for level in LEVELS if level]
     assert [level_above(level) for level in ladder[1:]] == ladder[:-1]  # type: ignore[arg-type]
+
+
+FIT = Calibration(0.4, 1.7, (("budget", "unknown", -0.3),), 60, 0.8, 0.15, 0.04, with_chain=60)
+
+
+@given(committees())
+@settings(max_examples=25, deadline=None)
+def test_calibrated_levers_are_derivatives_of_the_chance_that_is_shown(tables: Tables) -> None:
+    decision = Decision.of(account_graph(tables), tenant=Tenant(calibration=FIT))
+    chain = Chain.of(decision, None)
+    assume(chain)
+    assert chain is not None
+    project = decision.project or {}
+    item, *_ = levers(decision, draws=3).items
+    j, step = decision.graph.index[item.contact.id], 1e-4
+    more, less = (drawn_stances(chain, 3, 0) for _ in range(2))
+    more[:, j] += step
+    less[:, j] -= step
+    shown = [
+        float(FIT.calibrated(np.array(mean_probability(chain, at, 3, 0)), project))
+        for at in (more, less)
+    ]
+    assert item.score == pytest.approx((shown[0] - shown[1]) / (2 * step), rel=0, abs=1e-6)
+
+
+def test_levers_speak_of_the_chance_that_the_win_rate_shows() -> None:
+    tenant = Tenant(calibration=FIT)
+    decision = Decision.of(account_graph(MIXED), tenant=tenant)
+    result, plain = levers(decision, draws=20, limit=None), answer(MIXED)
+    rate = rated(MIXED, tenant, draws=20)[0]
+    assert isinstance(result.beside, ChanceBeside)
+    assert (result.beside.label, rate.label) == ("calibrated", "calibrated")
+    assert result.beside.probability == pytest.approx(rate.probability, rel=0, abs=1e-12)
+    assert [item.contact for item in result.items] == [item.contact for item in plain.items]
+    assert in_words(result.beside.evidence[0], "en").text.endswith(
+        "corrected by 60 closed projects"
+    )
+    raised = {"ann": "support", "ben": "coach", "cat": "neutral", "dan": "neutral"}
+    after = rated({**COMMITTEE, "stances": stances_of(raised)}, tenant, draws=20)[0].probability
+    gain = next(item.gain for item in result.items if item.contact.id == "cat")
+    assert gain == pytest.approx(after - rate.probability, rel=0, abs=1e-9)
+
+
+@pytest.mark.parametrize("change", [{"slope": 0.0}, {"with_chain": 3}])
+def test_a_fit_that_says_nothing_of_people_leaves_levers_as_they_are(change: Any) -> None:
+    tenant = Tenant(calibration=replace(FIT, **change))
+    result = levers(Decision.of(account_graph(MIXED), tenant=tenant), draws=20, limit=None)
+    assert isinstance(result.beside, ChanceBeside)
+    assert result.beside.label == "uncalibrated"
+    assert result.items == answer(MIXED).items

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 
 from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
+from graph.analysis.win.chance import ChanceBeside
 from graph.analysis.win.draws import drawn_chains
 from graph.analysis.win.link_questions import LinkQuestions, listening_row
 from graph.analysis.win.next_questions import next_questions
+from graph.calibration.model import Calibration
 from graph.stances import STANCE
-from graph.tenant import STANCE_PRIOR
+from graph.tenant import STANCE_PRIOR, Tenant
 from graph.view.evidence import in_words
 from tests.analysis.accounts import account_graph, influences, people
 from tests.analysis.win_accounts import (
@@ -23,6 +25,7 @@ from tests.analysis.win_accounts import (
     all_at,
     chain_of,
     committees,
+    rated,
     stances_of,
     with_stances,
 )
@@ -166,3 +169,20 @@ def test_where_nobody_is_known_the_first_questions_are_told() -> None:
 def test_the_same_seed_gives_the_same_answer() -> None:
     tables = with_stances({"ann": "support"})
     assert answer(tables, seed=3, limit=2) == answer(tables, seed=3, limit=2)
+
+
+def test_questions_speak_of_the_chance_that_the_win_rate_shows() -> None:
+    fit = Calibration(0.4, 1.7, (), 60, 0.8, 0.15, 0.04, with_chain=60)
+    tenant = Tenant(calibration=fit)
+    stands = {"ann": "support", "ben": "neutral"}
+    decision = Decision.of(account_graph(with_stances(stands, QUIET)), tenant=tenant)
+    result = next_questions(decision, draws=100)
+    (item,) = result.items
+    assert isinstance(result.beside, ChanceBeside)
+    now = rated(with_stances(stands, QUIET), tenant, draws=100)[0]
+    assert result.beside.probability == pytest.approx(now.probability, rel=0, abs=1e-12)
+    for level, shown in (("opposed", item.low), ("coach", item.high)):
+        told = rated(with_stances({**stands, "cat": level}, QUIET), tenant, draws=100)[0]
+        assert shown == pytest.approx(told.probability, rel=0, abs=1e-9)
+    assert item.share == pytest.approx(1, abs=0.3), "the only thing unknown"
+    assert item.low < now.probability < item.high

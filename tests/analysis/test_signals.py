@@ -162,8 +162,8 @@ def test_a_stance_that_carries_the_win_rate_gets_old(since: str, is_old: bool) -
     assert len(found) == is_old
     if found:
         (text,) = told(found[0])
-        assert "over 90 days ago" in text
-        assert f"since {since}, source: lunch" in text
+        assert "towards us carries" in text
+        assert f"said on {since}, more than 90 days ago, source: lunch" in text
 
 
 def test_a_stance_without_a_date_is_as_old_as_its_recording() -> None:

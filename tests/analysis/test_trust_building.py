@@ -1,6 +1,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +227,20 @@ def test_in_a_tender_personal_trust_is_not_offered_to_those_with_a_role(
         (WORK, ("adviser",)) if in_tender else (ALL, ("friend",))
     )
     assert bool(said(b, "trust_in_tender")) is in_tender
+
+
+@pytest.mark.parametrize(("days", "in_tender"), [(29, False), (30, True)])
+def test_how_long_a_tender_is_on_is_the_conduct_rules_to_say(
+    tmp_path: Path, days: int, in_tender: bool
+) -> None:
+    ours = files("graph.rules").joinpath("conduct.toml").read_text(encoding="utf-8")
+    own = ours.replace("window_days = 30", f"window_days = {days}")
+    (tmp_path / "conduct.toml").write_text(own, encoding="utf-8")
+    dates = {"tender_opens_on": "2026-01-01", "closed_on": "2026-05-31"}
+    deal = [{"id": "deal", "name": "Deal", **dates}]
+    roles = [{"project": "deal", "contact": "b", "role": "E"}]
+    (b,) = items({"projects": deal, "roles": roles, "trust": [INTIMACY]}, rules=tmp_path)
+    assert b.in_tender is in_tender
 
 
 def test_an_unknown_class_is_said_in_a_tender_too() -> None:

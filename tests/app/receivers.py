@@ -1,7 +1,9 @@
 """Who receives: a mail server and a web server on this machine that remember what they got."""
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -18,6 +20,7 @@ class Mailbox:
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     says: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -72,6 +75,7 @@ def mailbox() -> Iterator[Mailbox]:
                 data += line
             said = box.says.get("END", b"250 ok\r\n")
             if said.startswith(b"250"):
+                box.raw.append(data)
                 box.mails.append(message_from_bytes(data[:-3], policy=policy.default))
             self.wfile.write(said)
 
@@ -105,6 +109,17 @@ def hook() -> Iterator[Hook]:
         found.port = server.server_address[1]
         with _serving(server):
             yield found
+
+
+def dripped(server: socket.socket, said: bytes) -> None:
+    """Say something to who comes, a byte at a time, and then nothing."""
+    connection, _ = server.accept()
+    with connection, suppress(OSError):
+        for byte in said:
+            connection.send(bytes([byte]))
+            time.sleep(0.1)
+        connection.recv(100_000)
+        connection.recv(1)
 
 
 @contextmanager

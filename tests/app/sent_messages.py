@@ -17,7 +17,7 @@ def a_message(channel: Channel, address: str, **changes: Any) -> Message:
     )
     given: dict[str, Any] = {"subject": "Rising stars, 周报", "text": "Hello\n.\n你好"}
     return Message(
-        id=message_id("acme", address),
+        id=changes.pop("id", message_id("acme", address)),
         channel=channel,
         address=address,
         files=(page,),

@@ -56,8 +56,13 @@ def test_what_breaks_a_rule_is_refused_and_nothing_is_stored(acme: TestClient) -
             "limit_head": 200.0,
             "year_so_far": 700.0,
             "limit_year": 400.0,
+            "text": problem["conduct"][0]["text"],
         }
     ]
+    text = problem["conduct"][0]["text"]
+    assert text["en"] in problem["detail"]
+    assert "人均700 CNY，超过600 CNY一律拒绝" in text["zh"]
+    assert text["zh"].endswith("如属例外，须填写exception_reason")
     assert "700 CNY a head, refused above 600 CNY" in problem["detail"]
     assert "exception_reason" in problem["detail"]
     assert (stored(acme), acme.get(AT).headers["etag"]) == ([], before)

@@ -2,6 +2,9 @@
 
 import os
 import socket
+import ssl
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +14,10 @@ from pydantic import ValidationError
 
 from app.delivery.channels import channels_of
 from app.delivery.folder import FolderChannel
-from app.delivery.message import Channel, Recipient
+from app.delivery.message import Channel, File, Recipient
 from app.delivery.settings import DeliverySettings
 from app.delivery.smtp import SmtpChannel
-from tests.app.receivers import Mailbox, mailbox
+from tests.app.receivers import Mailbox, dripped, mailbox
 from tests.app.sent_messages import a_message, refused
 
 
@@ -26,7 +29,8 @@ def box() -> Iterator[Mailbox]:
 
 def smtp(port: int, **changes: Any) -> SmtpChannel:
     given: dict[str, Any] = {"smtp_security": "none", "smtp_from": "reports@sales.example"}
-    return SmtpChannel(DeliverySettings(smtp_host="127.0.0.1", smtp_port=port, **(given | changes)))
+    given |= {"smtp_host": "127.0.0.1", "smtp_port": port}
+    return SmtpChannel(DeliverySettings(**(given | changes)))
 
 
 def test_a_folder_has_it_whole_and_once(tmp_path: Path) -> None:
@@ -69,9 +73,27 @@ def test_mail_arrives_with_its_files_and_its_id(box: Mailbox) -> None:
     assert box.ids == [f"<{message.id}@sales.example>"]
     (file,) = mail.iter_attachments()
     assert (file.get_filename(), file.get_content().strip()) == ("r.html", "<p>周报</p>")
-    body = mail.get_body()
+    shown, text = mail.get_body(("html",)), mail.get_body(("plain",))
+    assert shown
+    assert text
+    assert shown.get_content().strip() == "<p>周报</p>"
+    assert "你好" in text.get_content()
+
+
+def test_a_page_that_would_be_cut_off_is_only_attached(box: Mailbox) -> None:
+    page = File(name="r.html", media_type="text/html; charset=utf-8", content=b"a" * 100_001)
+    smtp(box.port)(a_message("smtp", "a@b.example").model_copy(update={"files": (page,)}))
+    (mail,) = box.mails
+    assert mail.get_body(("html",)) is None
+    assert len([*mail.iter_attachments()]) == 1
+
+
+def test_a_mail_needs_no_server_that_takes_eight_bits(box: Mailbox) -> None:
+    smtp(box.port)(a_message("smtp", "a@b.example", text="周报\n短"))
+    assert box.raw[0].isascii()
+    body = box.mails[0].get_body(("plain",))
     assert body
-    assert "你好" in body.get_content()
+    assert body.get_content().split() == ["周报", "短"]
 
 
 def test_a_subject_of_several_lines_adds_no_header(box: Mailbox) -> None:
@@ -110,6 +132,39 @@ def test_mail_is_never_sent_in_the_clear_where_it_should_not_be(box: Mailbox) ->
     error = refused(smtp(box.port, smtp_security="starttls"), a_message("smtp", "a@b.example"))
     assert "STARTTLS" in str(error)
     assert box.mails == []
+
+
+def test_a_server_that_greets_a_byte_at_a_time_is_cut_off() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        drip = threading.Thread(target=dripped, args=(server, b"220-wait\r\n" * 10), daemon=True)
+        drip.start()
+        began = time.monotonic()
+        channel = smtp(server.getsockname()[1], smtp_timeout=0.3)
+        error = refused(channel, a_message("smtp", "a@b.example"))
+        assert time.monotonic() - began < 3
+        drip.join(20)
+    assert not error.is_final
+
+
+@pytest.mark.parametrize("security", ["ssl", "starttls"])
+def test_the_certificate_is_held_against_the_name_of_the_server(
+    security: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With another name, or none, any server with a certificate could read our mails."""
+    asked: list[str | None] = []
+
+    def wrap(self: ssl.SSLContext, sock: socket.socket, **given: Any) -> Any:
+        asked.append(given["server_hostname"])
+        sock.close()
+        raise ssl.SSLError("no")
+
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap)
+    with mailbox() as box:
+        box.says["EHLO"] = b"250-here\r\n250 STARTTLS\r\n"
+        box.says["STAR"] = b"220 go on\r\n"
+        channel = smtp(box.port, smtp_security=security, smtp_host="localhost")
+        refused(channel, a_message("smtp", "a@b.example"))
+    assert asked == ["localhost"]
 
 
 def test_there_is_no_server() -> None:

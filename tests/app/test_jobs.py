@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,20 +13,26 @@ import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
+from app import report_jobs
 from app.cli import main
+from app.job_pool import JobPool
+from app.main import create_app
 from app.services.access import Access
 from app.services.accounts import delete_account
 from app.services.bundles import import_bundle
+from app.services.cache import Cache
 from app.services.jobs import jobs
 from app.services.jobs import work as job_work
 from app.services.jobs.jobs import begin_job, cancel_job, get_job, job_result
 from app.services.jobs.kinds import AnalysisWork, ReportWork, Work
 from app.services.jobs.work import LEASE, MOST_ATTEMPTS, claim_next, do_job
+from app.settings import Settings
 from graph.errors import Conflict, InvalidInput, NotFound, StoreUnavailable
 from graph.io.bundle import read_bytes
 from graph.store import Store
 from graph.store.sqlite import SqliteStore
 from tests.app.conftest import SMALL
+from tests.app.conftest import import_bundle as import_small
 from tests.store.conftest import neo4j_store, sqlite_store, store
 
 __all__ = ["neo4j_store", "sqlite_store", "store"]
@@ -265,6 +272,90 @@ def test_old_jobs_are_forgotten_and_open_ones_are_not(embedded: Desk) -> None:
         get_job(embedded.access, done)
 
 
+def test_who_begins_a_job_while_another_forgets_old_ones_begins_it(
+    embedded: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancel_job(embedded.access, embedded.begin(), embedded.clock())
+    embedded.clock.now += jobs.KEPT_FOR + timedelta(seconds=1)
+    old = jobs._old(embedded.access, embedded.clock())
+    assert old
+    embedded.access.store.put_entries(embedded.access.tenant, old)
+    monkeypatch.setattr(jobs, "_old", lambda *_: old)
+    assert embedded.state(embedded.begin()) == "queued"
+
+
+def test_a_result_too_big_to_keep_fails_the_job(
+    embedded: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job_work, "MOST_RESULT", 100)
+    id_ = embedded.begin()
+    claim = embedded.claim()
+    assert claim
+    do_job(claim, embedded.access)
+    job = get_job(embedded.access, id_)
+    assert job.state == "failed"
+    assert "ask for fewer accounts" in (job.problem or "")
+
+
+def test_no_error_ends_the_servers_worker(embedded: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = JobPool(Settings(job_workers=1), embedded.access.store, Cache())
+    ids = [embedded.begin() for _ in range(2)]
+    done = iter([ZeroDivisionError])
+
+    def failing_once(*given: Any) -> None:
+        for error in done:
+            raise error
+        do_job(*given)
+
+    monkeypatch.setattr("app.job_pool.LOOK_EVERY", 0.05)
+    monkeypatch.setattr("app.job_pool.do_job", failing_once)
+    pool.start()
+    try:
+        _wait_for(lambda: embedded.state(ids[1]) == "done")
+    finally:
+        pool.stop()
+
+
+def test_a_report_over_many_accounts_is_made_by_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_jobs, "MANY", 2)
+    settings = Settings(store=f"sqlite:///{tmp_path}/kingmaker.db", report_workers=2)
+    store = SqliteStore(tmp_path / "kingmaker.db")
+    access = Access(store, "default", "tester")
+    for name in ("one", "two"):
+        import_bundle(access, name, read_bytes(json.dumps(SMALL).encode()), name=name)
+    named = ("two", "one", "nobody")
+    work = ReportWork(report="coverage-and-conduct", accounts=named, as_of=NOON.date())
+    told: list[tuple[int, int]] = []
+    by_processes = report_jobs.perform(
+        settings, access, work, lambda _, done, of: told.append((done, of))
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert by_processes == work.perform(access)
+
+    def cancelled(*_: Any) -> None:
+        raise job_work.Stopped
+
+    with pytest.raises(job_work.Stopped):
+        report_jobs.perform(settings, access, work, cancelled)
+    store.close()
+
+
+def test_links_of_a_reports_job_lead_where_those_of_the_report_do(tmp_path: Path) -> None:
+    settings = Settings(
+        store=f"sqlite:///{tmp_path}/kingmaker.db", public_url="https://sales.example"
+    )
+    with TestClient(create_app(settings), base_url="http://localhost") as client:
+        put = import_small(client, "small", SMALL)
+        assert put.status_code == 200, put.text
+        work = {"report": "coverage-and-conduct", "accounts": ["small"]}
+        url = client.post("/v1/jobs", json=work).headers["location"]
+        assert _ended(client, url)["state"] == "done"
+        (part,) = client.get(f"{url}/result").json()["accounts"]
+    assert part["link"].startswith("https://sales.example/")
+
+
 def test_a_tenant_sees_its_own(embedded: Desk) -> None:
     id_ = embedded.begin()
     with pytest.raises(NotFound):
@@ -300,6 +391,14 @@ def test_wrong_requests_are_named(small: TestClient, work: Any, status: int) -> 
     assert small.post("/v1/jobs", json=work).status_code == status
     assert small.get("/v1/jobs/none").status_code == 404
     assert small.delete("/v1/jobs/none").status_code == 404
+
+
+def _wait_for(is_so: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it never came")
 
 
 def _ended(client: TestClient, url: str) -> Any:

@@ -6,15 +6,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from pydantic import SecretStr
 
+from app.cli import main
 from app.delivery.message import Message, NotDelivered
+from app.delivery.settings import DeliverySettings
+from app.delivery.webhook import signed
 from app.services.access import Access
 from app.services.delivering import Delivery, deliver_due
 from app.services.outbox import dead_letters, messages, queue, retry
 from graph.errors import NotFound, StaleEntry, StoreUnavailable
 from graph.store import EntryEdit
 from graph.store.sqlite import SqliteStore
-from tests.app.scheduled import START, Clock, in_memory
+from tests.app.receivers import hook
+from tests.app.scheduled import START, Clock, Killed, in_memory
 from tests.app.sent_messages import a_message
 
 
@@ -117,6 +123,57 @@ def test_one_that_fails_strangely_does_not_stop_the_others(access: Access, clock
     }
     (waiting,) = messages(access, "waiting")[0]
     assert waiting.problem == "ZeroDivisionError: odd"
+
+
+def test_one_that_ends_whoever_sends_it_is_given_up(access: Access, clock: Clock) -> None:
+    """It would else be begun for ever, each time before all those behind it."""
+    put(access, "a@b.example")
+    got = []
+
+    def send(message: Message) -> None:
+        got.append(message.attempts)
+        raise Killed
+
+    delivery = Delivery({"smtp": send}, attempts=3)
+    for _ in range(3):
+        with pytest.raises(Killed):
+            deliver_due(access, clock.worker(), delivery)
+        clock.pass_(minutes=11)
+    assert deliver_due(access, clock.worker(), delivery) == {"dead": 1}
+    assert got == [1, 2, 3]
+    (dead,) = messages(access, "dead")[0]
+    assert dead.problem == "whoever was sending it ended each time without a word"
+
+
+def test_a_tenant_signs_with_its_own_secret(clock: Clock, tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "s.db")
+    settings = DeliverySettings(
+        webhook_secret=SecretStr("ours"),
+        webhook_secrets={"north": SecretStr("theirs")},
+        allow_private_addresses=True,
+    )
+    with hook() as web:
+        for tenant in ("north", "south"):
+            access = Access(store, tenant, "test")
+            url = f"http://127.0.0.1:{web.port}/{tenant}"
+            made = a_message("webhook", url, id=tenant).model_copy(update={"next_at": START})
+            store.put_entries(tenant, queue(made))
+            assert deliver_due(access, clock.worker(), Delivery.of(settings)) == {"sent": 1}
+    for (headers, body), secret in zip(web.posts, ("theirs", "ours"), strict=True):
+        stamp = int(headers["webhook-timestamp"])
+        right = signed(headers["webhook-id"], stamp, body, secret)["webhook-signature"]
+        assert headers["webhook-signature"] == right
+
+
+@pytest.mark.parametrize("said", ["{", "whsec_hush", "[]", '{"north": 1}'])
+def test_secrets_that_are_none_are_refused_without_a_word_of_them(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KINGMAKER_WEBHOOK_SECRETS", said)
+    done = CliRunner().invoke(main, ["accounts"])
+    assert done.exit_code == 2
+    assert "KINGMAKER_WEBHOOK_SECRETS" in done.output
+    assert "hush" not in done.output
 
 
 def test_one_that_another_is_sending_is_left_alone(access: Access, clock: Clock) -> None:

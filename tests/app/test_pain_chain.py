@@ -135,7 +135,7 @@ def test_where_the_project_must_be_named_page_and_answer_say_so(hurt: TestClient
 def test_the_page_draws_every_pain_and_tells_it_in_the_table(hurt: TestClient, lang: str) -> None:
     page = hurt.get(PAGE, params={"as_of": AS_OF, "lang": lang})
     assert page.status_code == 200
-    assert "default-src 'none'" in page.text
+    assert "default-src &#39;none&#39;" in page.text
     assert "<script" not in page.text
     drawn = ElementTree.fromstring(SVG.findall(page.text)[0])
     groups = [e for e in drawn.iter() if e.get("tabindex") == "0"]
@@ -144,6 +144,9 @@ def test_the_page_draws_every_pain_and_tells_it_in_the_table(hurt: TestClient, l
     table = page.text.split('id="table"')[1]
     for text in ("pain low", "pain mid", "pain top", "25 %", "2026-06-01", "ours"):
         assert text in table
+    beside = page.text.split("</figure>")[1].split('id="table"')[0]
+    assert ("Keystone pain" if lang == "en" else "关键痛苦") in beside
+    assert ("yes: no chain stops" if lang == "en" else "是：没有链条停在") in beside
     assert ("痛苦链" in page.text) is (lang == "zh")
 
 
@@ -170,6 +173,7 @@ def test_without_pains_the_page_asks_whose(client: TestClient) -> None:
     bundle = {**CHAIN, "pains": [], "pain_causes": []}
     assert import_bundle(client, "hurt", bundle).status_code == 200
     page = client.get(PAGE, params={"as_of": AS_OF, "lang": "en"}).text
-    assert "<svg" not in page
+    (drawn,) = SVG.findall(page)
+    assert "tabindex" not in drawn
     assert "Nobody recorded what hurts anybody" in page
     assert "Ask what hurts App" in page

@@ -19,7 +19,7 @@ from tests.app.conftest import AS_OF, import_bundle
 from tests.view.fish import HOSTILE_FISH
 from tests.view.maps import SCRIPT, TELECOM
 
-NAMES = ("trajectories", "heat-map")
+NAMES = ("trajectories", "heat-map", "pain-chain")
 STAR = rising()
 RISING: dict[str, Any] = {
     **STAR,
@@ -33,6 +33,9 @@ RISING: dict[str, Any] = {
         {"id": "i", "date": "2026-06-02", "kind": "visit", "colleagues": ["us"],
          "contacts": ["s", "p01"]},
     ],
+    "pains": [{"id": "low", "contact": "s", "text": f"Low {SCRIPT}", "likelihood": 1.0},
+              {"id": "top", "contact": "p01", "text": "Top"}],
+    "pain_causes": [{"cause": "low", "effect": "top"}],
 }  # fmt: skip
 
 
@@ -122,6 +125,23 @@ def test_slides_have_the_picture_and_then_its_table(drawn: TestClient, name: str
     assert len(tables[0].rows) > 1
 
 
+def test_the_pain_chain_s_files_have_what_the_answer_says(drawn: TestClient) -> None:
+    answer = _get(drawn, "rising", "pain-chain").json()
+    file = _get(drawn, "rising", "pain-chain", format="pptx").content
+    slides = Presentation(BytesIO(file)).slides
+    (table,) = (shape.table for slide in slides for shape in slide.shapes if shape.has_table)
+    cells = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    owners = [item["contact"]["name"] for item in answer["items"]]
+    assert [row[1][:3] for row in cells] == [item["pain"]["name"][:3] for item in answer["items"]]
+    assert [row[2][:4] for row in cells] == [name[:4] for name in owners]
+    lines = [one for one in slides[0].shapes if one.name.startswith("Low ") and " → " in one.name]
+    assert len(lines) == 1
+    picture = fromstring(_get(drawn, "rising", "pain-chain", format="svg").text)
+    told = [str(g.get("aria-label")) for g in picture.iter() if g.get("role") == "listitem"]
+    assert told[0].startswith("Top · ")
+    assert "Reasons: Low " in told[0]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_data_have_an_etag_and_png_is_one(drawn: TestClient, name: str) -> None:
     found = _get(drawn, "telecom", name)
@@ -148,7 +168,16 @@ def test_what_cannot_be_drawn_is_said(drawn: TestClient, name: str, query: dict[
 
 @pytest.mark.parametrize(
     ("name", "ending"),
-    [("trajectories", "svg"), ("heat-map", "pptx"), ("heat-map", "json"), ("reliability", "html")],
+    [
+        ("trajectories", "svg"),
+        ("heat-map", "pptx"),
+        ("heat-map", "json"),
+        ("reliability", "html"),
+        ("pain-chain", "svg"),
+        ("pain-chain", "pptx"),
+        ("pain-chain", "html"),
+        ("pain-chain", "json"),
+    ],
 )
 def test_the_command_writes_what_the_files_ending_says(
     store: str, drawn: TestClient, tmp_path: Path, name: str, ending: str

@@ -47,6 +47,7 @@ def test_quiet_hours_in_berlin(now: str, hours: tuple[str, str], due: str) -> No
         ("2026-06-30T06:00", "08:00", "2026-07-01T06:00"),
         ("2026-03-28T12:00", "02:30", "2026-03-29T01:00"),  # left out: when it is set
         ("2026-10-24T12:00", "02:30", "2026-10-25T00:30"),
+        ("2026-10-25T00:30", "02:30", "2026-10-26T01:30"),  # shown twice: one digest a day
     ],
 )
 def test_a_digest_in_berlin(now: str, at: str, due: str) -> None:

@@ -61,7 +61,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     defined = desk.defined("folder:weekly", "smtp:lead@sales.example", more=["--lang", "zh"])
-    assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.output)
+    assert re.fullmatch(r"daily: next \d{4}-\d\d-\d\dT08:00 UTC\n", defined.stdout)
+    assert "set KINGMAKER_PUBLIC_URL" in defined.stderr
     first = desk.report("run", *LATER)
     assert first.exit_code == 0
     assert re.search(r"daily 2100-01-05T08:00: made, 2 message\(s\), \d+ missed", first.output)
@@ -69,9 +70,11 @@ def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     assert desk.report("run", *LATER).output.startswith("0 message(s) sent")
     (mail,) = desk.box.mails
     assert "，2100-01-05" in mail["Subject"]
-    body = mail.get_body()
-    assert body
-    assert "错过" in body.get_content()
+    text, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert text
+    assert page
+    assert re.match("此前错过[0-9]+期报告，不再补发。\n", text.get_content())
+    assert "<html" in page.get_content()
     (folder,) = (desk.home / "out" / "weekly").iterdir()
     assert "<html" in (folder / "rising-stars-2100-01-05.html").read_text(encoding="utf-8")
     sent = desk.report("outbox", "list", "--state", "sent", "--format", "json")
@@ -94,11 +97,12 @@ def test_what_is_given_up_is_listed_and_tried_again(desk: Desk) -> None:
 
 
 def test_one_that_cannot_be_made_is_said(desk: Desk) -> None:
-    desk.defined("folder:weekly", more=["--account", "nobody"])
+    desk.defined("folder:weekly", more=["--account", "small"])
+    assert desk("accounts", "delete", "--account", "small", "--yes").exit_code == 0
     failed = desk.report("run", *LATER)
     assert failed.exit_code == 1
-    assert "no account has the id 'nobody'" in failed.output
-    assert "nobody" in json.dumps(json.loads(desk.report("list", "--format", "json").output))
+    assert "no account has the id 'small'" in failed.output
+    assert "small" in json.dumps(json.loads(desk.report("list", "--format", "json").output))
 
 
 def test_a_definition_is_changed_and_removed(desk: Desk) -> None:
@@ -118,7 +122,7 @@ def test_a_definition_is_changed_and_removed(desk: Desk) -> None:
         (("run", "--now", "monday"), "--now: expected a time"),
         (("run", "--now", "2026-06-29T08:00"), "--now: expected a time"),
         (("run", "--definition", "nobody"), "no report is defined"),
-        ((*DEFINE, "--to", "lead@sales.example"), "recipients.0.channel"),
+        ((*DEFINE, "--to", "lead@sales.example"), "--to: expected folder:NAME"),
         ((*DEFINE, "--to", "folder:a", "--time-zone", "Mars/Base"), "time zone"),
         ((*DEFINE[:-1], "0 8 31 6 *", "--to", "folder:a"), "never fires"),
     ],

@@ -71,10 +71,10 @@ def test_it_begins_when_it_is_first_put(client: TestClient) -> None:
         ({"recipients": [{"channel": "smtp", "address": "lead"}]}, "mail address"),
         ({"recipients": [{"channel": "folder", "address": "../x"}]}, "folder's name"),
         ({"recipients": [{"channel": "webhook", "address": "ftp://x"}]}, "web address"),
-        ({"catch_up": 0}, "greater than or equal to 1"),
+        ({"catch_up": 0}, "expected at least 1"),
         ({"starts_at": "2026-01-01T00:00:00"}, "timezone"),
-        ({"starts_at": "0001-01-01T00:00:00+14:00"}, "greater than"),
-        ({"colour": "red"}, "not permitted"),
+        ({"starts_at": "0001-01-01T00:00:00+14:00"}, "expected at least 2000"),
+        ({"colour": "red"}, "colour: not known here"),
     ],
 )
 def test_what_cannot_be_met_is_refused(

@@ -80,7 +80,7 @@ def test_a_report_says_what_is_new_since_the_last(access: Access, clock: Clock) 
     assert (first.as_of, first.since, first.known_at) == (date(2026, 1, 1), None, None)
     assert second.known_at == START + timedelta(hours=8, minutes=1)
     assert (second.as_of, second.since) == (date(2026, 1, 2), date(2026, 1, 1))
-    assert (third.as_of, third.since) == (date(2026, 1, 2), date(2026, 1, 1))
+    assert (third.as_of, third.since) == (date(2026, 1, 2), date(2026, 1, 2))
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])

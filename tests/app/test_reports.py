@@ -28,7 +28,8 @@ from app.services.reports.report import (
     report_file,
 )
 from app.settings import Settings
-from graph.errors import StoreUnavailable
+from graph.errors import InvalidInput, StoreUnavailable
+from graph.progress import Halted
 from graph.view.report.model import Report, ReportItem
 from tests.app.conftest import AS_OF, EXAMPLE, import_bundle
 from tests.view.maps import SCRIPT
@@ -144,6 +145,37 @@ def test_the_pipeline_adds_up_by_band_and_currency(access: Access) -> None:
         expected = None if probability is None else value * float(probability)
         assert item.values["weighted"] == pytest.approx(expected)
     assert {currency for _, currency, _ in totals} == {"CNY", "EUR"}
+
+
+def test_what_began_today_is_not_new_in_each_report_of_the_day(
+    client: TestClient, access: Access
+) -> None:
+    import_bundle(client, "small", SMALL)
+    by, monday = Access(client.app.state.store, "default", "test"), datetime.now(UTC)  # type: ignore[attr-defined]
+    role = {"project": "deal", "contact": "eve", "role": "S", "valid_from": AS_OF}
+    import_bundle(client, "small", {"contacts": SMALL["contacts"], "roles": [role]})
+    first = make_report(by, "chain-drift", None, DAY, SINCE, "en", known_at=monday)
+    morning = datetime.now(UTC)
+    again = make_report(by, "chain-drift", None, DAY, DAY, "en", known_at=morning)
+    assert ("role_begun", "contacts/eve") in found(first)
+    assert found(again) == {}
+    with pytest.raises(InvalidInput, match="since"):
+        make_report(by, "chain-drift", None, DAY, DAY, "en")
+
+
+def test_a_report_goes_on_or_is_halted_also_within_an_account(access: Access) -> None:
+    """One long account would else outlast its worker's lease, and be made by all in turn."""
+    said: list[tuple[str, int, int]] = []
+    make_report(access, "win-rate", ["east"], DAY, SINCE, "en", lambda *one: said.append(one))
+    assert said.count(("accounts", 0, 1)) >= 1
+    assert said[-1] == ("accounts", 1, 1)
+
+    def stop(what: str, done: int, of: int) -> None:
+        assert (what, done, of) == ("accounts", 0, 1)
+        raise Halted
+
+    with pytest.raises(Halted):
+        make_report(access, "hidden-decision-makers", ["east"], DAY, SINCE, "en", stop)
 
 
 def test_conduct_of_every_year_since_the_last_report_counts(access: Access) -> None:

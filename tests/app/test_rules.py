@@ -74,6 +74,7 @@ def test_the_command_line_shows_what_http_does(client: TestClient, own: Path) ->
         "conduct",
         "fishbone",
         "pain-chain",
+        "power-map",
         f"relationship-levels\t{own / 'relationship-levels.toml'}",
         "titles",
         "win-sheet",

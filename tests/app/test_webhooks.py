@@ -7,7 +7,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from pydantic import SecretStr
 from app.delivery.addresses import is_public
 from app.delivery.settings import DeliverySettings
 from app.delivery.webhook import WebhookChannel
-from tests.app.receivers import Hook, hook
+from tests.app.receivers import Hook, dripped, hook
 from tests.app.sent_messages import a_message, refused
 
 SECRET = "whsec_" + base64.b64encode(b"a key of ours").decode()
@@ -40,6 +39,7 @@ def test_a_webhook_is_signed(web: Hook) -> None:
     content = f"{message.id}.1700000000.".encode() + body
     digest = hmac.new(b"a key of ours", content, hashlib.sha256).digest()
     assert headers["webhook-signature"] == f"v1,{base64.b64encode(digest).decode()}"
+    assert (headers["webhook-id"], headers["idempotency-key"]) == (message.id, f'"{message.id}"')
     assert headers["host"] == f"127.0.0.1:{web.port}"
     (said,) = web.bodies
     assert (said["id"], said["text"]) == (message.id, message.text)
@@ -60,7 +60,7 @@ def test_a_webhook_that_refuses(web: Hook, status: int, is_final: bool) -> None:
 @pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK" + b" " * 100])
 def test_a_webhook_that_says_nothing_or_a_byte_at_a_time_is_cut_off(said: bytes) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        drip = threading.Thread(target=_drip, args=(server, said), daemon=True)
+        drip = threading.Thread(target=dripped, args=(server, said), daemon=True)
         drip.start()
         began = time.monotonic()
         address = f"http://127.0.0.1:{server.getsockname()[1]}/"
@@ -70,19 +70,10 @@ def test_a_webhook_that_says_nothing_or_a_byte_at_a_time_is_cut_off(said: bytes)
     assert not error.is_final
 
 
-def _drip(server: socket.socket, said: bytes) -> None:
-    connection, _ = server.accept()
-    with connection, suppress(OSError):
-        for byte in said:
-            connection.send(bytes([byte]))
-            time.sleep(0.1)
-        connection.recv(100_000)
-        connection.recv(1)
-
-
 INSIDE = (
     "127.0.0.1 10.1.2.3 192.168.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1 "
-    "fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:7f00:1:: ::"
+    "fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:7f00:1:: :: "
+    "fec0::1 ::127.0.0.1 ::ffff:0:127.0.0.1 64:ff9b:1::7f00:1 fe80::1%1 2001:db8::1"
 )
 
 
@@ -91,7 +82,10 @@ def test_what_is_no_address_of_the_internet(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2001:4860:4860::8888", "::ffff:8.8.8.8"])
+OUTSIDE = "8.8.8.8 2001:4860:4860::8888 ::ffff:8.8.8.8 64:ff9b::808:808"
+
+
+@pytest.mark.parametrize("address", OUTSIDE.split())
 def test_what_is_one(address: str) -> None:
     assert is_public(address)
 
@@ -123,6 +117,26 @@ def test_the_address_that_was_checked_is_the_one_that_is_called(
     webhook()(a_message("webhook", f"http://rebinds.example:{web.port}/"))
     assert asked == ["rebinds.example"]
     assert web.posts[0][0]["host"] == f"rebinds.example:{web.port}"
+
+
+def test_a_name_with_many_addresses_takes_no_longer_than_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who can answer names could else hold a message until its lease ends, and have it twice."""
+    asked: list[float] = []
+
+    def silent(address: Any, timeout: float) -> Any:
+        asked.append(timeout)
+        raise TimeoutError("silent")
+
+    def resolve(host: str, port: int, **_: Any) -> list[Any]:
+        return [(2, 1, 6, "", (f"127.0.0.{n}", port)) for n in range(1, 41)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", _only_for("many.example", resolve))
+    monkeypatch.setattr(socket, "create_connection", silent)
+    error = refused(webhook(webhook_timeout=15), a_message("webhook", "http://many.example/"))
+    assert (len(asked), "silent" in str(error), error.is_final) == (40, True, False)
+    assert sum(asked) == pytest.approx(15)
 
 
 def _only_for(name: str, resolve: Any) -> Any:

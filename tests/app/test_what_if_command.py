@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import shlex
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from app.commands.analyse import analyse_command
 from app.main import create_app
 from app.settings import Settings
 from graph.analysis.registry import ANALYSES
-from tests.app.conftest import AS_OF, EXAMPLE, REPOSITORY, SMALL
+from tests.app.conftest import AS_OF, SMALL
 
 CHANGE: dict[str, Any] = {
     "contacts": [{"id": "new", "name": "=cmd|' /C calc'!A0 [red]x[/red]", "reports_to": "boss"}],
@@ -143,16 +142,3 @@ def test_every_analysis_can_be_asked_of_a_copy_without_a_row(name: str) -> None:
     assert sorted(names) == sorted(set(names))
     takes_remove = "remove" in ANALYSES[name].parameters.model_fields
     assert {"--what-if", "--without" if takes_remove else "--remove"} <= set(names)
-
-
-def test_the_readme_says_what_is_printed(run: Any) -> None:
-    run("import", str(EXAMPLE), "--account", "eastern_telecom")
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    blocks = r"```bash\n\.venv/bin/kingmaker (analyse [^`]*?--what-if[^`]*)```\s+```text\n(.*?)```"
-    said = re.search(blocks, readme, re.DOTALL)
-    assert said is not None
-    arguments = shlex.split(said[1].replace("\\\n", ""))
-    here = [str(REPOSITORY / a) if a.startswith("examples/") else a for a in arguments]
-    printed = run(*here)
-    assert printed.exit_code == 0, printed.output
-    assert [line.rstrip() for line in printed.stdout.splitlines()] == said[2].splitlines()

@@ -180,6 +180,19 @@ def test_of_a_day_the_last_word_counts_and_the_day_of_closing_does_not(
     assert answered(store, "report")["said"]["closed_projects"] == 0
 
 
+def test_recording_over_http_keeps_each_days_word_once(tenant: TestClient, store: str) -> None:
+    first = tenant.post("/v1/winrate/record")
+    assert first.status_code == 200, first.text
+    assert first.json()["items"] == answered(store, "record")["items"]
+    assert tenant.post("/v1/winrate/record?account=present").json() == first.json()
+    assert tenant.get("/v1/winrate").json()["said"]["predictions"] == 1
+    import_bundle(tenant, "present", open_project("opposed"))
+    assert tenant.post("/v1/winrate/record").json() != first.json()
+    assert tenant.get("/v1/winrate").json()["said"]["predictions"] == 2
+    assert tenant.post("/v1/winrate/record?account=nobody").status_code == 404
+    assert tenant.post("/v1/winrate/record?account=a/b").status_code == 422
+
+
 def test_predictions_go_with_their_account(tenant: TestClient, store: str) -> None:
     answered(store, "record")
     tag = tenant.get("/v1/accounts/present").headers["etag"]

@@ -9,8 +9,10 @@ from graph.analysis.decision import Decision
 from graph.analysis.rising.rising_stars import rising_stars
 from graph.view.power_map.access import best_ways
 from graph.view.power_map.line_facts import LineFacts
-from graph.view.power_map.styles import COLOURS, Theme
+from graph.view.power_map.styles import COLOURS, MapStyles, Theme
 from graph.view.power_map.trajectories import map_trajectories
+from graph.view.scene.colours import COLOURS as PICTURE_COLOURS
+from graph.view.scene.colours import contrast
 from tests.analysis.accounts import account_graph
 from tests.view.maps import TELECOM, map_of
 
@@ -98,21 +100,16 @@ def test_notes_are_of_the_project_and_of_none() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_ink_is_legible_on_every_ground(theme: Theme) -> None:
     colours = COLOURS[theme]
-    for ink in ("ink", "soft", "accent", "rival", "fresh", "influence"):
+    for ink in ("ink", "soft", "accent", "rival", "conflict", "fresh", "influence"):
         for ground in ("ground", "card", "band"):
-            assert _contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
     for level in ("coach", "exclusive", "support", "neutral", "opposed"):
-        assert _contrast(colours["disc-ink"], colours[level]) >= 4.5, level
-    assert _contrast(colours["letter-ink"], colours["ink"]) >= 4.5
+        assert contrast(colours["disc-ink"], colours[level]) >= 4.5, level
+    assert contrast(colours["letter-ink"], colours["ink"]) >= 4.5
 
 
-def _contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of WCAG 2.2, 1.4.3."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_pages_and_pictures_have_one_table_of_colours() -> None:
+    named = MapStyles().colours
+    assert named["light"]["ground"] == PICTURE_COLOURS["light"]["paper"]
+    for theme, colours in named.items():
+        assert set(colours.values()) <= set(PICTURE_COLOURS[theme].values())

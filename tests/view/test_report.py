@@ -24,10 +24,14 @@ from graph.view.report.model import (
     ReportItem,
     ReportLine,
     ReportSection,
+    ReportTable,
     Standing,
+    TableRow,
 )
+from graph.view.report.news import news
 from graph.view.report.overview import tables
 from graph.view.report.rows import csv_text
+from graph.view.report.section import new_first
 from graph.view.report.sparkline import HEIGHT, WIDTH, sparkline
 from graph.view.report.words import REPORT_WORDS
 from tests.view.maps import SCRIPT
@@ -129,6 +133,101 @@ def test_what_is_new_is_marked_in_words() -> None:
     assert page.count('<article class="new">') == 1
     assert page.count('<span class="mark">new</span>') == 1
     assert markdown(report(item(is_new=True))).count("**[new]**") == 1
+
+
+DOUBT = ReportSection(id="rising", title="Up", reasons=("nobody recorded",))
+
+
+def part(*sections: ReportSection, **more: Any) -> AccountPart:
+    return AccountPart(account="a", name="A", sections=sections, **more)
+
+
+@pytest.mark.parametrize(
+    ("parts", "english", "chinese"),
+    [
+        (
+            (part(ReportSection(id="rising", title="Up", items=(item(),))),),
+            "Nothing is new since 2026-05-31.",
+            "自2026-05-31以来没有新变化。",
+        ),
+        (
+            (
+                part(
+                    ReportSection(
+                        id="rising",
+                        title="Up",
+                        items=(item(is_new=True), item("contacts/b")),
+                        gone=(ReportLine(text="C"), ReportLine(text="D")),
+                    )
+                ),
+            ),
+            "Since 2026-05-31: 1 new, 2 no longer so.",
+            "自2026-05-31以来：新增1项，2项不再成立。",
+        ),
+        (
+            (part(DOUBT),),
+            "For 1 of 1 answers there is not enough evidence.",
+            "1项分析中有1项证据不足。",
+        ),
+        (
+            (part(DOUBT), part(ReportSection(id="rising", title="Up")), part(problem="gone")),
+            "Nothing is new since 2026-05-31. For 1 of 2 answers there is not enough evidence. "
+            "1 account(s) or project(s) could not be analysed.",
+            "自2026-05-31以来没有新变化。2项分析中有1项证据不足。1个客户或项目未能分析。",
+        ),
+    ],
+)
+def test_a_report_begins_with_what_is_new_and_what_could_not_be_told(
+    parts: tuple[AccountPart, ...], english: str, chinese: str
+) -> None:
+    """Nothing new is one thing, not enough evidence another."""
+    one, other = report(accounts=parts), report(accounts=parts, language="zh")
+    assert (news(one), news(other)) == (english, chinese)
+    assert f'<p class="news">{english}</p>' in report_page(one)
+    assert english in markdown(one)
+
+
+def test_a_project_in_another_band_is_news_though_it_is_not_new() -> None:
+    moved = item("projects/b", values={"band": "C", "band_then": "B"})
+    same = item("projects/a", values={"band": "B", "band_then": "B"})
+    new = item("projects/c", values={"band": "B", "band_then": None}, is_new=True)
+    assert new_first([same, moved, new]) == (new, moved, same)
+    pipeline = report(same, moved, name="win-rate")
+    assert pipeline.accounts[0].has_news
+    assert news(pipeline) == "Since 2026-05-31: 1 in another band."
+    assert news(report(same, name="win-rate")).startswith("No project is new, gone or in another")
+
+
+def test_no_heading_of_a_table_is_broken_within_a_word_on_paper(chromium: Browser) -> None:
+    columns = (
+        "Project",
+        "Account",
+        "Band",
+        "Win rate",
+        "Change, points",
+        "Value",
+        "Weighted value",
+    )
+    cells = ("Core", "eastern", "B", "62 %", "+0.1", "186,000,000 CNY", "114,462,766 CNY", "0")
+    table = ReportTable(
+        title="Open projects",
+        columns=(*columns, "Gaps between readings"),
+        rows=(TableRow(cells=cells),),
+        numbers=(3, 4, 5, 6, 7),
+    )
+    page = chromium.new_page(viewport={"width": 680, "height": 900})
+    page.emulate_media(media="print")
+    page.set_content(report_page(report(tables=(table,))))
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll("th, td")].filter((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          const lines = new Set([...text.getClientRects()].map((one) => Math.round(one.top)));
+          return lines.size > cell.innerText.split(" ").length;
+        }).map((cell) => cell.innerText)"""
+    )
+    assert broken == []
+    page.close()
 
 
 @given(st.lists(st.tuples(st.dates(), st.floats(0, 1)), min_size=1, max_size=12))

@@ -10,6 +10,7 @@ from graph.analysis.answer import Evidence, FactRef
 from graph.errors import NotFound
 from graph.model import TABLES
 from graph.store import Change, EntryEdit, Reading
+from graph.store.base import Action
 from graph.view.evidence import in_words
 from graph.view.phrases import Language
 
@@ -19,7 +20,7 @@ CHANGES_READ = 1_000
 
 
 class Told(BaseModel):
-    """Who recorded a fact last, and when."""
+    """Who recorded a fact last, and when; `removed`: by which action it is no longer there."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,6 +28,7 @@ class Told(BaseModel):
     key: str
     actor: str
     at: datetime
+    removed: Action | None = None
 
 
 class AlertLine(BaseModel):
@@ -82,9 +84,9 @@ def alert_prefix(watch: str, account: str) -> str:
     return f"{watch}/{account}/"
 
 
-def alert_id(watch: str, account: str, project: str | None, signal: str) -> str:
+def alert_id(watch: str, account: str, what: str, project: str | None, signal: str) -> str:
     """Return the id of an alert: the same as long as the same holds, and when it comes again."""
-    digest = sha256(f"{project or ''}\0{signal}".encode()).hexdigest()[:24]
+    digest = sha256(f"{what}\0{project or ''}\0{signal}".encode()).hexdigest()[:24]
     return alert_prefix(watch, account) + digest
 
 
@@ -126,7 +128,8 @@ def _told(view: Reading, ref: FactRef) -> Told | None:
     change = _last(view, ref)
     if change is None:
         return None
-    return Told(table=ref.table, key=ref.key, actor=change.actor, at=change.at)
+    removed = change.action if change.after is None else None
+    return Told(table=ref.table, key=ref.key, actor=change.actor, at=change.at, removed=removed)
 
 
 def _last(view: Reading, ref: FactRef) -> Change | None:

@@ -38,16 +38,17 @@ def alert_changes(
 ) -> AlertChanges:
     """Return what follows from a look for the alerts of a watch.
 
-    What is found is an alert once, as long as it holds. What is no longer found clears, but not
-    where the look met a problem: then nothing is known.
+    What is found is an alert once, as long as it holds. What is no longer found clears, but not of
+    a project where the look met a problem: of that nothing is known.
     """
     known = {one.alert.id: one for one in alerts_of(access, watch.id, account.id)}
-    found = {alert_id(watch.id, account.id, one.project, one.key): one for one in seen.found}
+    what = watch.watch.what
+    found = {alert_id(watch.id, account.id, what, one.project, one.key): one for one in seen.found}
     changes = AlertChanges([])
     for id_, one in found.items():
         _come(changes, _alert(id_, account, watch, one, now), known.get(id_))
     for id_, old in known.items():
-        if id_ not in found and not seen.problems:
+        if id_ not in found and seen.can_tell(old.alert.project):
             _go(changes, old, now)
     return changes
 

@@ -76,25 +76,33 @@ def sending_time(
     >>> sending_time(datetime(2026, 6, 30, 15, tzinfo=UTC), "Asia/Shanghai", night).isoformat()
     '2026-06-30T23:00:00+00:00'
     """
-    at = now if daily_at is None else next_at(now, zone, daily_at)
-    if quiet and quiet.has(at.astimezone(ZoneInfo(zone)).time()):
+    at = now if daily_at is None else next_at(now, zone, daily_at, once_a_day=True)
+    if quiet and is_quiet(at, zone, quiet):
         at = next_at(at, zone, quiet.end)
     return at.astimezone(UTC)
 
 
-def next_at(after: datetime, zone: str, wall: time) -> datetime:
+def is_quiet(at: datetime, zone: str, quiet: QuietHours | None) -> bool:
+    """Return whether nothing goes out at a moment."""
+    return quiet is not None and quiet.has(at.astimezone(ZoneInfo(zone)).time())
+
+
+def next_at(after: datetime, zone: str, wall: time, *, once_a_day: bool = False) -> datetime:
     """Return the first moment after another at which a clock shows a time, UTC.
 
     A time that is left out where the clock is set forward counts as the moment of setting it; one
-    that is shown twice counts both times.
+    that is shown twice counts both times, or the first time only.
     """
-    return min(at for at in _shown(after, ZoneInfo(zone), wall) if at > after)
+    folds = (0,) if once_a_day else (0, 1)
+    return min(at for at in _shown(after, ZoneInfo(zone), wall, folds) if at > after)
 
 
-def _shown(after: datetime, zone: ZoneInfo, wall: time) -> Iterator[datetime]:
+def _shown(
+    after: datetime, zone: ZoneInfo, wall: time, folds: tuple[int, ...]
+) -> Iterator[datetime]:
     first = after.astimezone(zone).date()
     for days in range(SEARCHED_DAYS):
-        for fold in (0, 1):
+        for fold in folds:
             local = datetime.combine(first + timedelta(days), wall, zone).replace(fold=fold)
             yield _after_a_gap(local).astimezone(UTC)
 

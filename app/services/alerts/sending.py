@@ -9,6 +9,7 @@ from app.delivery.message import Message, Recipient, message_id
 from app.services.access import Access
 from app.services.alerts.alert import ALERT, WAITING, Alert, Told, alert_edits, no_alert
 from app.services.alerts.changes import KnownAlert
+from app.services.alerts.quiet_hours import is_quiet
 from app.services.alerts.watches import THRESHOLD, Watch, all_watches
 from app.services.entries import entries_of
 from app.services.outbox import queue
@@ -24,6 +25,10 @@ SUBJECT: Mapping[Language, str] = {
 RECORDED: Mapping[Language, str] = {
     "en": "recorded by {actor}, {day}",
     "zh": "由{actor}记录，{day}",
+}
+REMOVED: Mapping[Language, str] = {
+    "en": "removed by {actor}, {day}",
+    "zh": "由{actor}删除，{day}",
 }
 PASSED: Mapping[Language, str] = {"en": "A limit is passed.", "zh": "超出设定值"}
 ACCOUNTS_NAMED = 3
@@ -71,10 +76,11 @@ def _due(access: Access, now: datetime) -> tuple[list[_Due], list[EntryEdit]]:
         if entry is None or datetime.fromisoformat(waiting.content["due_at"]) > now:
             continue
         known = KnownAlert(Alert.model_validate(entry.content), entry.version)
-        if known.alert.watch in watches:
-            due.append(_Due(known, watches[known.alert.watch]))
-        else:
+        watch = watches.get(known.alert.watch)
+        if watch is None:
             dropped += no_alert(waiting.key, entry.version)
+        elif not is_quiet(now, watch.time_zone, watch.quiet):  # this round may come late
+            due.append(_Due(known, watch))
     return due, dropped
 
 
@@ -114,11 +120,11 @@ def _message(
 
 def alerts_text(alerts: Iterable[Alert], language: Language) -> str:
     """Return alerts as people read them: whose, what, and each fact with who recorded it."""
-    by_head: dict[str, list[str]] = defaultdict(list)
+    by_head: dict[str, dict[str, None]] = defaultdict(dict)
     for one in alerts:
         head = (one.account_name, one.project, what_of(one, language))
         lines = (f"- {line.text(language)}{_told(line.told, language)}" for line in one.lines)
-        by_head[" · ".join(filter(None, head))] += lines
+        by_head[" · ".join(filter(None, head))] |= dict.fromkeys(lines)
     return "\n\n".join("\n".join([head, *lines]) for head, lines in by_head.items())
 
 
@@ -131,7 +137,9 @@ def what_of(alert: Alert, language: Language) -> str:
 
 
 def _told(told: Iterable[Told], language: Language) -> str:
-    """Return who recorded the facts, each once."""
-    words = RECORDED[language]
-    said = dict.fromkeys(words.format(actor=one.actor, day=one.at.date()) for one in told)
+    """Return who recorded the facts, or removed them, each once."""
+    said = dict.fromkeys(
+        (REMOVED if one.removed else RECORDED)[language].format(actor=one.actor, day=one.at.date())
+        for one in told
+    )
     return f" ({'; '.join(said)})" if said else ""

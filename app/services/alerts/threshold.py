@@ -45,7 +45,8 @@ class ThresholdParameters(Part):
             raise ValueError(f"expected one of {', '.join(ANALYSES)}, got {shown(self.analysis)}")
         if (self.below is None) == (self.above is None):
             raise ValueError("expected one of below and above")
-        _ = self.asked
+        if self.asked.as_of or self.asked.believed_at:
+            raise ValueError("expected no as_of and no believed_at: a watch looks at today")
         return self
 
     @property
@@ -55,7 +56,7 @@ class ThresholdParameters(Part):
             found: Parameters = ANALYSES[self.analysis].parameters.model_validate(self.parameters)
         except ValidationError as error:
             raise ValueError(error.errors()[0]["msg"]) from None
-        return found
+        return found if "limit" in self.parameters else found.widest()
 
     def is_passed(self, value: float) -> bool:
         """Return whether a value lies beyond the limit."""

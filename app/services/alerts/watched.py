@@ -10,14 +10,17 @@ from app.services.access import Access
 from app.services.alerts.alert import AlertLine, line_of, with_sources
 from app.services.alerts.threshold import ThresholdParameters, threshold_lines
 from app.services.alerts.watches import Watch
+from app.services.analyse import account_graph
 from app.services.cache import GraphKey
 from graph.account_graph import AccountGraph
+from graph.analysis.parameters import Parameters
 from graph.analysis.projects import Attempt, account_decision, attempts, open_projects
+from graph.analysis.registry import ANALYSES
 from graph.analysis.signals.registry import SIGNALS
 from graph.analysis.signals.signal import Compared, Signal, SignalParameters
 from graph.analysis.windows import decision_in
 from graph.columns import graph_at
-from graph.errors import KingmakerError, StoreUnavailable
+from graph.errors import InvalidInput, KingmakerError, StoreUnavailable
 from graph.snapshot import snapshot
 from graph.store import Reading
 from graph.tenant import Tenant
@@ -33,13 +36,32 @@ class Found:
     key: str
     lines: tuple[AlertLine, ...]
 
+    @property
+    def is_merger(self) -> bool:
+        """Whether somebody seems gone only because two records of one person became one."""
+        told = (told for line in self.lines for told in line.told)
+        return any(one.table == "contacts" and one.removed == "merge" for one in told)
+
+
+Problem = tuple[str | None, str]
+"""Why nothing can be said of a project, or (None) of the whole account."""
+
 
 @dataclass(slots=True)
 class Look:
-    """What a watch found in an account; `problems`: where nothing can be said, and why."""
+    """What a watch found in an account, and where nothing can be said."""
 
     found: list[Found] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def can_tell(self, project: str | None) -> bool:
+        """Return whether what is not found of a project does not hold."""
+        return not {None, project} & {about for about, _ in self.problems}
+
+    @property
+    def problem_texts(self) -> list[str]:
+        """Each problem with the project that it is about."""
+        return [f"{about}: {text}" if about else text for about, text in self.problems]
 
 
 def look(access: Access, account: str, watch: Watch, day: date) -> Look:
@@ -53,29 +75,62 @@ def look(access: Access, account: str, watch: Watch, day: date) -> Look:
     seen = Look()
     try:
         found = _found(access, account, watch, day, seen.problems)
-        seen.found += [_sourced(access, account, one) for one in found]
+        sourced = [_sourced(access, account, one) for one in found]
+        seen.found += [one for one in sourced if not one.is_merger]
     except StoreUnavailable:
         raise
     except KingmakerError as error:
-        seen.problems.append(str(error))
+        seen.problems.append((None, str(error)))
     except Exception as error:
         _log.exception("watch_failed", account=account, what=watch.what)
-        seen.problems.append(f"an error of ours: {type(error).__name__}")
+        seen.problems.append((None, f"an error of ours: {type(error).__name__}"))
     return seen
 
 
 def _found(
-    access: Access, account: str, watch: Watch, day: date, problems: list[str]
+    access: Access, account: str, watch: Watch, day: date, problems: list[Problem]
 ) -> Iterator[Found]:
     asked = watch.asked
     if isinstance(asked, ThresholdParameters):
-        parameters = asked.asked.model_copy(update={"as_of": day})
-        if watch.project:
-            parameters = parameters.model_copy(update={"project": watch.project})
-        if lines := threshold_lines(access, account, asked, parameters):
-            yield Found(watch.project, asked.path, lines)
+        yield from _passed(access, account, watch, asked, day, problems)
     elif isinstance(asked, SignalParameters):
         yield from _signals(access, account, watch, asked, day, problems)
+
+
+def _passed(
+    access: Access,
+    account: str,
+    watch: Watch,
+    asked: ThresholdParameters,
+    day: date,
+    problems: list[Problem],
+) -> Iterator[Found]:
+    """Yield where a limit is passed, in each project that the watch is about."""
+    parameters = asked.asked.model_copy(update={"as_of": day})
+    named = watch.project or parameters.project
+    for project in _asked_of(access, account, asked, parameters, named):
+        one = parameters.model_copy(update={"project": project})
+        try:
+            lines = threshold_lines(access, account, asked, one)
+        except InvalidInput as error:
+            problems.append((project, str(error)))
+            continue
+        if lines:
+            yield Found(project, f"{asked.analysis} {asked.path}", lines)
+
+
+def _asked_of(
+    access: Access,
+    account: str,
+    asked: ThresholdParameters,
+    parameters: Parameters,
+    named: str | None,
+) -> list[str | None]:
+    """Return the projects to ask about, one by one; None: about the account."""
+    if named or ANALYSES[asked.analysis].every_project:
+        return [named]
+    projects = open_projects(account_graph(access, account, parameters))
+    return [str(row["id"]) for row in projects] or [None]
 
 
 def _signals(
@@ -84,36 +139,36 @@ def _signals(
     watch: Watch,
     asked: SignalParameters,
     day: date,
-    problems: list[str],
+    problems: list[Problem],
 ) -> Iterator[Found]:
-    now, then = _graphs(access, account, day, asked.days)
+    now, then, was_known = _graphs(access, account, day, asked.days)
     for attempt in _attempts(access, now, watch.project):
+        project = attempt.project["id"] if attempt.project else None
         if attempt.decision is None:
-            problems.append(f"{attempt.project['id']}: {attempt.problem}")
+            problems.append((project, attempt.problem))
             continue
         before = decision_in(attempt.decision, then) if then else None
-        compared = Compared(attempt.decision, before, asked.days)
-        project = attempt.project["id"] if attempt.project else None
+        compared = Compared(attempt.decision, before, asked.days, was_known)
         for signal in SIGNALS[watch.what].function(compared, asked):
             yield Found(project, signal.key, _lines(signal))
 
 
 def _graphs(
     access: Access, account: str, day: date, days: int
-) -> tuple[AccountGraph, AccountGraph | None]:
-    """Return the account today and some days ago, as it was known then.
+) -> tuple[AccountGraph, AccountGraph | None, bool]:
+    """Return the account today and some days ago, as it was known then, and whether it was.
 
     Of an account that nobody knew then, what is known today says how it was.
     """
     earlier = date.fromordinal(max(day.toordinal() - days, 1))
     known_by = datetime.combine(earlier, time.max, tzinfo=UTC)
 
-    def work(view: Reading) -> tuple[AccountGraph, AccountGraph | None]:
-        now = graph_of(view, day, None)
-        if 0 < view.seq_at(known_by) < view.account.version:
-            return now, graph_of(view, earlier, known_by)
+    def work(view: Reading) -> tuple[AccountGraph, AccountGraph | None, bool]:
+        now, was = graph_of(view, day, None), view.seq_at(known_by)
+        if 0 < was < view.account.version:
+            return now, graph_of(view, earlier, known_by), True
         then = graph_at(now.history, earlier)
-        return now, then if len(then) else None
+        return now, then if len(then) else None, was > 0
 
     def graph_of(view: Reading, on: date, known: datetime | None) -> AccountGraph:
         key = GraphKey(access.tenant, view.account, on, known)

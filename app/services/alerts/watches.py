@@ -4,6 +4,7 @@ import re
 from datetime import time
 from typing import Annotated, Any, Literal
 
+import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from app.delivery.message import Recipient
@@ -12,6 +13,7 @@ from app.services.accounts import get_account
 from app.services.alerts.quiet_hours import QuietHours, Zone
 from app.services.alerts.threshold import ThresholdParameters
 from app.services.entries import entries_of
+from app.services.wrong_input import problem_in_words
 from graph.analysis.answer import Part
 from graph.analysis.signals.registry import SIGNALS
 from graph.errors import InvalidInput, NotFound, VersionRequired
@@ -19,6 +21,7 @@ from graph.model.problems import shown
 from graph.store import Entry, EntryEdit
 from graph.view.phrases import Language
 
+_log = structlog.get_logger()
 WATCH = "watch"
 WATCH_PATTERN = r"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$"
 THRESHOLD = "threshold"
@@ -54,7 +57,7 @@ class Watch(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(map(str, ("parameters", *first["loc"])))
-            raise ValueError(f"{name}: {first['msg']}") from None
+            raise ValueError(f"{name}: {problem_in_words(first)}") from None
         if self.digest_at.tzinfo:
             raise ValueError("digest_at: expected a time without a zone: the watch has one")
         return self
@@ -106,21 +109,24 @@ def put_watch(access: Access, id_: str, watch: Watch, expected: Expected) -> Kep
 
 
 def get_watch(access: Access, id_: str) -> KeptWatch:
-    """Return a watch. Raises NotFound."""
-    entry = access.store.entry(access.tenant, WATCH, id_)
-    if entry is None:
-        raise NotFound(f"no watch has the id {shown(id_)}")
-    return _kept(entry)
+    """Return a watch. Raises NotFound; InvalidInput if it cannot be read any more."""
+    return _kept(_entry(access, id_))
 
 
 def all_watches(access: Access) -> list[KeptWatch]:
-    """Return the tenant's watches, by id."""
-    return [_kept(entry) for entry in entries_of(access.store, access.tenant, WATCH)]
+    """Return the tenant's watches, by id; one that cannot be read any more stops no other."""
+    found = []
+    for entry in entries_of(access.store, access.tenant, WATCH):
+        try:
+            found.append(_kept(entry))
+        except InvalidInput as error:
+            _log.warning("watch_cannot_be_read", watch=entry.key, problem=str(error))
+    return found
 
 
 def remove_watch(access: Access, id_: str, expected: Expected) -> None:
     """Remove a watch; what it has not sent is never sent. Raises NotFound, StaleEntry."""
-    get_watch(access, id_)
+    _entry(access, id_)
     version = expected if isinstance(expected, int) else None
     access.store.put_entries(access.tenant, [EntryEdit(WATCH, id_, None, version)])
 
@@ -137,5 +143,20 @@ def _version(access: Access, id_: str, expected: Expected) -> int:
     return found.version if found else 0
 
 
+def _entry(access: Access, id_: str) -> Entry:
+    entry = access.store.entry(access.tenant, WATCH, id_)
+    if entry is None:
+        raise NotFound(f"no watch has the id {shown(id_)}")
+    return entry
+
+
 def _kept(entry: Entry) -> KeptWatch:
-    return KeptWatch(id=entry.key, version=entry.version, watch=Watch.model_validate(entry.content))
+    try:
+        watch = Watch.model_validate(entry.content)
+    except ValidationError as error:  # kept when it asked for something that is no longer there
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise InvalidInput(
+            f"the watch {shown(entry.key)} cannot be read any more ({said}): put another in its "
+            "place, or remove it"
+        ) from None
+    return KeptWatch(id=entry.key, version=entry.version, watch=watch)

@@ -4,6 +4,7 @@ A job that is not ended has a second, small entry beside it (`OPEN`): so those w
 read nothing else. Both are changed together.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Literal
@@ -89,7 +90,8 @@ def begin_job(access: Access, work: Work, now: datetime) -> Job:
     if len(waiting) >= MOST_OPEN:
         raise Conflict(f"{MOST_OPEN} jobs wait or run already: wait for them, or cancel some")
     job = Job(id=_new_id(now), work=work, actor=access.actor, created_at=now)
-    access.store.put_entries(access.tenant, [*job_edits(job, 0), *_old(access, now)])
+    access.store.put_entries(access.tenant, job_edits(job, 0))
+    _forget_old(access, now)
     return job
 
 
@@ -152,6 +154,18 @@ def job_edits(job: Job, expected: int) -> list[EntryEdit]:
     ]
 
 
+def forget_old_jobs(access: Access, now: datetime) -> int:
+    """Forget jobs that have ended long ago, with their results; return how many."""
+    forgotten = 0
+    while edits := _old(access, now):
+        try:
+            access.store.put_entries(access.tenant, edits)
+        except StaleEntry:  # another worker forgets them
+            break
+        forgotten += len(edits) // 2
+    return forgotten
+
+
 def _entry(access: Access, id_: str) -> Entry:
     entry = access.store.entry(access.tenant, JOB, id_)
     if entry is None:
@@ -164,8 +178,14 @@ def _new_id(now: datetime) -> str:
     return f"{now:%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
 
 
+def _forget_old(access: Access, now: datetime) -> None:
+    """Forget jobs that have ended long ago, with their results."""
+    if old := _old(access, now):
+        with suppress(StaleEntry):  # somebody else forgets them
+            access.store.put_entries(access.tenant, old)
+
+
 def _old(access: Access, now: datetime) -> list[EntryEdit]:
-    """Return what forgets jobs that have ended long ago, with their results."""
     before = now - KEPT_FOR
     first = access.store.entries(access.tenant, JOB, "", FORGOTTEN_AT_ONCE)
     jobs = [(job_of(entry), entry.version) for entry in first]

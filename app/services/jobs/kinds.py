@@ -9,6 +9,7 @@ from app.services.access import ACCOUNT_PATTERN, Access
 from app.services.accounts import get_account
 from app.services.analyse import analyse
 from app.services.reports.report import asked_for, make_report
+from app.services.wrong_input import problem_in_words
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES
 from graph.errors import InvalidInput
@@ -58,7 +59,9 @@ class AnalysisWork(BaseModel):
         except ValidationError as error:
             first = error.errors()[0]
             name = ".".join(map(str, ("parameters", *first["loc"])))
-            raise InvalidInput(f"{name}: {first['msg']}") from None
+            raise InvalidInput(
+                f"{name}: {problem_in_words(first, tuple(model.model_fields))}"
+            ) from None
 
 
 class ReportWork(BaseModel):

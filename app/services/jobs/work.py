@@ -5,8 +5,9 @@ A worker that dies says nothing more; when its lease is over another takes the j
 was cancelled, or was taken up by another, is lost to it, and it stops.
 """
 
+import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,16 +19,21 @@ from app.services.access import Access
 from app.services.entries import entries_of
 from app.services.jobs.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
 from app.services.worker import Clock
-from graph.errors import KingmakerError, StaleEntry, StoreUnavailable
+from graph.errors import KingmakerError, StaleEntry, StoreUnavailable, TooLarge
+from graph.progress import Halted, Progress
 from graph.store import EntryEdit, Store
 
 LEASE = timedelta(seconds=30)
 BEATS_A_LEASE = 6
 MOST_ATTEMPTS = 3
+MIB = 1024 * 1024
+MOST_RESULT = 64 * MIB
+"""So many bytes of JSON a job's result may have."""
+Perform = Callable[[Access, Progress], Any]
 _log = structlog.get_logger()
 
 
-class Stopped(Exception):
+class Stopped(Halted):
     """The work shall not go on: it was cancelled, or taken up by another."""
 
 
@@ -129,11 +135,12 @@ def claim_next(store: Store, worker: str, clock: Clock) -> Claim | None:
     return next((claim for claim in claims if claim), None)
 
 
-def do_job(claim: Claim, access: Access) -> None:
-    """Do a claimed job, and write how it ended."""
+def do_job(claim: Claim, access: Access, perform: Perform | None = None) -> None:
+    """Do a claimed job, and write how it ended; `perform` does its work (default: itself)."""
+    perform = perform or claim.job.work.perform
     with claim.beating():
         try:
-            result = claim.job.work.perform(access, claim.progress)
+            result = _checked(perform(access, claim.progress))
         except (Stopped, StoreUnavailable):
             claim.give_back()
         except KingmakerError as error:
@@ -144,6 +151,17 @@ def do_job(claim: Claim, access: Access) -> None:
         else:
             kept = EntryEdit(RESULT, claim.job.id, {"result": result})
             claim.end("done", None, kept)
+
+
+def _checked(result: Any) -> Any:
+    """Return a result. Raises TooLarge where no store should keep it."""
+    size = len(json.dumps(result, ensure_ascii=False).encode())
+    if size > MOST_RESULT:
+        raise TooLarge(
+            f"the result has {size / MIB:,.0f} MiB, and at most {MOST_RESULT / MIB:,.0f} are kept: "
+            "ask for fewer accounts or findings at once"
+        )
+    return result
 
 
 def _is_free(lease_until: str | None, now: datetime) -> bool:

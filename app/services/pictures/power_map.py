@@ -8,6 +8,7 @@ from graph.analysis.decision import Decision, WhichProject
 from graph.analysis.parameters import MOST_HIDDEN, HiddenParameters, Parameters
 from graph.errors import InvalidInput
 from graph.progress import Progress, quiet
+from graph.tenant import Tenant
 from graph.view.phrases import Language
 from graph.view.power_map.groups import ROLL_UP_FROM
 from graph.view.power_map.power_map import PowerMap, power_map
@@ -35,7 +36,9 @@ def account_power_map(
     """
     read = read_graph(access, account, parameters)
     try:
-        decision = Decision.of(read.graph, parameters.project, parameters.body)
+        decision = Decision.of(
+            read.graph, parameters.project, parameters.body, tenant=Tenant(rules=access.rules)
+        )
     except WhichProject as question:
         raise InvalidInput(str(question)) from None
     asked = hidden_parameters(parameters)

@@ -8,6 +8,7 @@ from app.delivery.message import File
 from app.services.access import Access
 from app.services.reports.definitions import ReportDefinition
 from app.services.reports.periods import Period
+from graph.progress import Halted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Made:
     files: tuple[File, ...]
 
 
-class ClaimLost(Exception):
+class ClaimLost(Halted):
     """Another worker has taken over what this one was making."""
 
 

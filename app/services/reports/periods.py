@@ -21,7 +21,7 @@ _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _EXPECTED = "expected minute hour day month weekday, as 0 8 * * mon"
 _SOON = timedelta(days=366 * 8 + 1)
 """Between two 29 February there are at most eight years."""
-_LOOKS_BACK = timedelta(days=366)
+LOOKS_BACK = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Schedule:
 
         What was missed more than a year ago is forgotten.
         """
-        since = max(since, now - _LOOKS_BACK)
+        since = max(since, now - LOOKS_BACK)
         last: deque[Period] = deque(maxlen=most)
         missed = 0
         for period in self.between(since, now):

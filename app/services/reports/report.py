@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import structlog
 
@@ -12,7 +13,7 @@ from app.services.reports.parts import REPORTS
 from app.services.reports.sources import Asked, Sources
 from app.services.tenant import accounts_of
 from graph.errors import InvalidInput, KingmakerError, NotFound, StoreUnavailable
-from graph.progress import Progress, quiet
+from graph.progress import Halted, Progress, quiet
 from graph.rules import rules
 from graph.rules.reports import ReportRules
 from graph.view.phrases import Language
@@ -65,21 +66,21 @@ def asked_for(
         Of all texts.
     known_at
         The moment of the last report, so that nothing recorded later on its day is lost or said
-        twice; None: the beginning of that day.
+        twice; None: the beginning of that day. With it the last report may be of the same day.
 
     Raises
     ------
     NotFound
         If there is no such report.
     InvalidInput
-        If `since` is not before `as_of`.
+        If `since` is not before `as_of`, nor, with `known_at`, the same day.
     """
     if name not in REPORTS:
         raise NotFound(f"no report is named {name!r}: there are {', '.join(REPORTS)}")
     days = rules("reports", ReportRules, access.rules).since_days
     if since is None:
         since = date.fromordinal(max(as_of.toordinal() - days, 1))
-    if since >= as_of:
+    if since > as_of or (since == as_of and known_at is None):
         raise InvalidInput(f"since: expected a day before {as_of}, got {since}")
     return Asked(name, as_of, since, language, known_at)
 
@@ -106,11 +107,13 @@ def account_part(
     ------
     StoreUnavailable
         If the store cannot be reached: then no part can be made.
+    Halted
+        If `progress` said so.
     """
     try:
         sources = Sources(access, account, asked, progress)
         sections = REPORTS[asked.report].sections(sources)
-    except StoreUnavailable:
+    except (StoreUnavailable, Halted):
         raise
     except KingmakerError as error:
         return AccountPart(account=account, name=name or account, problem=str(error))
@@ -124,7 +127,7 @@ def account_part(
         name=graph.name,
         link=sources.links.account_page,
         version=graph.version,
-        sections=sections,
+        sections=tuple(sorted(sections, key=lambda section: not section.has_news)),
     )
 
 
@@ -169,10 +172,16 @@ def make_report(
     asked = asked_for(access, name, as_of, since, language, known_at)
     chosen = _chosen(access, accounts)
     parts = []
-    for done, one in enumerate(chosen, 1):
-        parts.append(account_part(access, one.id, asked, one.name))
-        progress("accounts", done, len(chosen))
+    for done, one in enumerate(chosen):
+        still = partial(_still, progress, done, len(chosen))
+        parts.append(account_part(access, one.id, asked, one.name, still))
+        progress("accounts", done + 1, len(chosen))
     return assembled(asked, parts)
+
+
+def _still(progress: Progress, done: int, of: int, *_: object) -> None:
+    """Say within an account, however long it takes, that so many are done."""
+    progress("accounts", done, of)
 
 
 def _chosen(access: Access, accounts: Sequence[str] | None) -> list[_Named]:

@@ -7,20 +7,21 @@ so that changing its scope does not make a period again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 import structlog
 
 from app.delivery.message import Message, message_id
 from app.services.access import Access
+from app.services.entries import entries_of
 from app.services.outbox import queue
 from app.services.reports.claims import Held
-from app.services.reports.definitions import ReportDefinition, definition, definitions
+from app.services.reports.definitions import KIND, ReportDefinition, definition, kept
 from app.services.reports.orders import ClaimLost, Made, Make, Order
 from app.services.reports.periods import Period
 from app.services.worker import Worker
-from graph.errors import KingmakerError, StoreUnavailable
+from graph.errors import InvalidInput, KingmakerError, StoreUnavailable
 from graph.store import EntryEdit
 
 RUN = "run"
@@ -53,12 +54,25 @@ def run_due(
     ------
     NotFound
         If a definition that is named is not there.
+    InvalidInput
+        If a definition cannot be read any more; after all others, unless it is named.
     StoreUnavailable
         If the store cannot be reached; what was begun is free after its lease.
     """
-    named = definitions(access) if ids is None else [definition(access, id_) for id_ in ids]
-    for one in named:
-        yield from run_definition(access, worker, make, one.definition)
+    if ids is not None:
+        for one in [definition(access, id_) for id_ in ids]:
+            yield from run_definition(access, worker, make, one.definition)
+        return
+    unreadable = []
+    for entry in entries_of(access.store, access.tenant, KIND):
+        try:
+            readable = kept(entry).definition
+        except InvalidInput as error:
+            unreadable.append(str(error))
+            continue
+        yield from run_definition(access, worker, make, readable)
+    if unreadable:
+        raise InvalidInput("; ".join(unreadable))
 
 
 def run_definition(
@@ -91,8 +105,7 @@ def run_report(access: Access, worker: Worker, make: Make, id_: str, period: Per
 def _order(held: Held, defined: ReportDefinition, period: Period, missed: int) -> Order:
     zone, last = defined.schedule.zone, held.claim.through
     as_of = period.at.astimezone(zone).date()
-    yesterday = date.fromordinal(as_of.toordinal() - 1)
-    since = min(last.astimezone(zone).date(), yesterday) if last else None
+    since = min(last.astimezone(zone).date(), as_of) if last else None
     return Order(defined, period, as_of, since, held.claim.made_at, missed)
 
 
@@ -123,9 +136,10 @@ def _make(held: Held, worker: Worker, make: Make, order: Order) -> Run:
     except StoreUnavailable:
         raise
     except Exception as error:
+        kind = type(error).__name__
         if not isinstance(error, KingmakerError):
-            _log.exception("report_failed", definition=id_, period=period.key)
-        problem = f"{type(error).__name__}: {error}"
+            _log.error("report_failed", definition=id_, period=period.key, kind=kind)
+        problem = f"{kind}: {error}"
         held.fail(worker, problem)
         return Run(id_, period, "failed", problem=problem)
     return _finish(held, worker, order, made)

@@ -1,6 +1,6 @@
 """A report as a schedule sends it: its files, and what the message says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.delivery.message import File
 from app.services.access import Access
@@ -10,10 +10,14 @@ from graph.view.phrases import Language
 
 SUBJECT: Mapping[Language, str] = {"en": "{title}, {day}", "zh": "{title}，{day}"}
 MISSED: Mapping[Language, str] = {
-    "en": "{missed} report(s) before this one were missed and are not made any more; "
-    "this one says what is new since the last that was sent.",
-    "zh": "此前有{missed}期报告错过，不再补发；本期包含自上次发送以来的全部变化。",
+    "en": "{missed} report(s) before this one were missed and are not made any more",
+    "zh": "此前错过{missed}期报告，不再补发",
 }
+SINCE_THE_LAST: Mapping[Language, str] = {
+    "en": "; this one says what is new since the last that was made.",
+    "zh": "；本期包含自上一期报告以来的全部变化。",
+}
+FULL_STOP: Mapping[Language, str] = {"en": ".", "zh": "。"}
 
 
 def scheduled_report(access: Access, order: Order, beat: Beat) -> Made:
@@ -44,6 +48,13 @@ def scheduled_report(access: Access, order: Order, beat: Beat) -> Made:
         for format_ in defined.formats
     )
     subject = SUBJECT[defined.language].format(title=report.title, day=order.as_of)
-    said = [MISSED[defined.language].format(missed=order.missed)] if order.missed else []
-    text = "\n\n".join([*said, report_file(report, "md").decode()])
+    text = "\n\n".join([*_missed(order), report_file(report, "md").decode()])
     return Made(subject, text, tuple(files))
+
+
+def _missed(order: Order) -> Iterator[str]:
+    """Yield what is said of the periods before that were missed, if any were."""
+    language = order.definition.language
+    end = FULL_STOP if order.since is None else SINCE_THE_LAST
+    if order.missed:
+        yield MISSED[language].format(missed=order.missed) + end[language]

@@ -50,7 +50,9 @@ class Said(BaseModel):
 def record_predictions(
     access: Access, account: str | None = None, progress: Progress = quiet
 ) -> list[Prediction]:
-    """Keep today's probability of each open project of an account, or of all.
+    """Keep today's probability of each open project of an account, or of all; return them.
+
+    What was kept today already, and is as it was, is not kept again: a second call does no harm.
 
     Raises
     ------
@@ -62,8 +64,11 @@ def record_predictions(
     for number, one in enumerate(accounts):
         found += _said_now(access, one.id)
         progress("accounts", number + 1, len(accounts))
+    kept = _last_of(access, today())
     for said in found:
-        access.store.add_document(access.tenant, SAID, said.model_dump(mode="json"), said.account)
+        if said != kept.get((said.account, said.project)):
+            content = said.model_dump(mode="json")
+            access.store.add_document(access.tenant, SAID, content, said.account)
     return found
 
 
@@ -85,6 +90,12 @@ def said_report(access: Access) -> Said:
         measures=measures(said, won, np.unique(names, return_inverse=True)[1]),
         reliability=reliability(said, won),
     )
+
+
+def _last_of(access: Access, day: date) -> dict[tuple[str, str], Prediction]:
+    """Return what was kept last on a day, by account and project."""
+    kept = (Prediction.model_validate(one.content) for one in _documents(access))
+    return {(one.account, one.project): one for one in kept if one.as_of == day}
 
 
 def _said_now(access: Access, account: str) -> Iterator[Prediction]:

@@ -20,6 +20,7 @@ from graph.analysis.decision import Decision
 from graph.analysis.levels.key_people import KeyPeople
 from graph.analysis.people.trust_evidence import TrustEvidence
 from graph.analysis.people.trust_records import TrustPair, TrustRecords
+from graph.conduct.parties import is_window_open
 from graph.model import Row
 from graph.rules import rules
 from graph.rules.trust import Factor, PartyClass, Towards, TrustRules, TrustType
@@ -138,12 +139,9 @@ class _Trust:
 
     @cached_property
     def _tender_is_on(self) -> bool:
-        day = self.people.decision.graph.as_of.isoformat()
-        project = self.people.decision.project or {}
-        since = self.people.days_ago(self.rules.after_award_days)
-        return bool(
-            project.get("tender_opens_on", "9999") <= day and project.get("closed_on", day) >= since
-        )
+        decision = self.people.decision
+        project, day = decision.project or {}, decision.graph.as_of
+        return is_window_open(project, day, "tender_open", self.records.tender_days)
 
     def _evidence(
         self, person: Row, pairs: tuple[TrustPair, ...], suggested: tuple[TrustType, ...]

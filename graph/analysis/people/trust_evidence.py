@@ -119,7 +119,7 @@ class TrustEvidence:
                 "contacts",
                 person,
                 name=person["name"],
-                days=rules.after_award_days,
+                days=self.records.tender_days,
                 trust_class=rules.classes[towards.party_class],
                 trust_free=tuple(rules.types[name] for name in free),
                 trust_risky=tuple(rules.types[name] for name in rules.types if name not in free),

@@ -12,6 +12,8 @@ from graph.analysis.decision import Decision
 from graph.analysis.favour import FACTORS, rated_on, trust_product, trust_share
 from graph.columns import is_valid
 from graph.model import Row
+from graph.rules import rules
+from graph.rules.conduct import ConductRules
 from graph.rules.trust import Factor, TrustRules
 
 LOWEST, HIGHEST = 1, 10
@@ -71,6 +73,11 @@ class TrustRecords:
     decision: Decision
     side: OurSide
     rules: TrustRules
+
+    @cached_property
+    def tender_days(self) -> int:
+        """So many days after the award a tender is still on, by the conduct rules."""
+        return rules("conduct", ConductRules, self.decision.rules).tender_days
 
     def pairs(self, person: str) -> tuple[TrustPair, ...]:
         """Return a person's trust in each colleague who has a valid record, most trusted first."""

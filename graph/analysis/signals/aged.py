@@ -10,7 +10,9 @@ from graph.analysis.resting_on import resting_on
 from graph.analysis.signals.signal import MOST_DAYS, Compared, Signal, SignalParameters
 from graph.analysis.win.opinions import Chain
 from graph.analysis.win.terms import win_terms
+from graph.bilingual import Bilingual
 from graph.model import TABLES, Row
+from graph.model.competitor import US
 
 
 class AgedParameters(SignalParameters):
@@ -37,7 +39,8 @@ def fact_aged(compared: Compared, asked: AgedParameters) -> Iterator[Signal]:
                 values = {
                     "name": term.contact.name,
                     "level": row.get("level", "unknown"),
-                    "since": row.get("valid_from", ""),
+                    "towards": _party(row, compared),
+                    "last_said": _day(row),
                     "age": asked.days,
                     "source": row.get("source", ""),
                     "power": term.weight,
@@ -50,4 +53,19 @@ def _is_old(row: Row, compared: Compared, days: int) -> bool:
     if "valid_from" in row:
         oldest = (compared.now.graph.as_of - timedelta(days=days)).isoformat()
         return str(row["valid_from"]) < oldest
-    return compared.then is not None and row in compared.then.graph.history.rows["stances"]
+    then = compared.then if compared.was_known else None
+    return then is not None and row in then.graph.history.rows["stances"]
+
+
+def _party(row: Row, compared: Compared) -> Bilingual:
+    """Return the name of whom a stance is about: us, or a competitor."""
+    if row["party"] == US:
+        return Bilingual("us", "我方")
+    rows = compared.now.graph.facts["competitors"]
+    name = next((str(rival["name"]) for rival in rows if rival["id"] == row["party"]), row["party"])
+    return Bilingual(name, name)
+
+
+def _day(row: Row) -> Bilingual:
+    said = row.get("valid_from", "")
+    return Bilingual(f" on {said}", f"于{said}，") if said else Bilingual("", "")

@@ -44,14 +44,17 @@ class Compared:
     now
         Today.
     then
-        Some days ago; None where nobody knew the account then.
+        Some days ago; None where nobody was there then.
     days
         How many.
+    was_known
+        Whether anybody knew the account then; else `then` is what is known of that day today.
     """
 
     now: Decision
     then: Decision | None
     days: int
+    was_known: bool = True
 
     @cached_property
     def key_people(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from graph.analysis.answer import Result
 from graph.analysis.decision import Decision
 from graph.analysis.description import Analysis
 from graph.analysis.win.basis import WinBeside
+from graph.analysis.win.chance import ChanceBeside
 from graph.analysis.win.levers import Lever, levers
 from graph.analysis.win.next_questions import NextQuestion, next_questions
 from graph.analysis.win.parameters import LeverParameters, QuestionParameters, WinParameters
@@ -65,6 +66,7 @@ WIN_ANALYSES: tuple[Analysis[Any], ...] = (
         LeverParameters,
         Lever,
         _levers,
+        ChanceBeside,
         uses_tenant=True,
     ),
     Analysis(
@@ -74,6 +76,7 @@ WIN_ANALYSES: tuple[Analysis[Any], ...] = (
         QuestionParameters,
         NextQuestion,
         _next_questions,
+        ChanceBeside,
         uses_tenant=True,
     ),
 )

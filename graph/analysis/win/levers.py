@@ -11,6 +11,7 @@ from graph.analysis.decision import Decision
 from graph.analysis.likelihood import DRAWS
 from graph.analysis.through import Through, chain_evidence
 from graph.analysis.voice_and_ear import VoiceAndEar
+from graph.analysis.win.chance import Chance
 from graph.analysis.win.draws import DrawnChain, drawn_chains
 from graph.analysis.win.opinions import Chain
 from graph.analysis.win.terms import stance_questions, stance_refs
@@ -19,11 +20,12 @@ from graph.stances import Level, level_above
 
 
 class Lever(Finding):
-    """A person whose stance moves the chance to win; the score is ∂P/∂x_j, the mean over draws.
+    """A person whose stance moves the chance to win; the score is ∂P/∂x_j.
 
-    `stance` is x_j (null: unknown); `gain` is what P gains where the person rises from
-    `from_level` to `to_level`: one level, from neutral to support where nothing is known (null:
-    a coach already). `through` says through whom the decision hears the person.
+    P is the chance that `win-rate` shows: the mean over draws, corrected by closed projects where
+    enough are known. `stance` is x_j (null: unknown); `gain` is what P gains where the person rises
+    from `from_level` to `to_level`: one level, from neutral to support where nothing is known
+    (null: a coach already). `through` says through whom the decision hears the person.
     """
 
     level: Level
@@ -61,7 +63,7 @@ def levers(
     Returns
     -------
     Result
-        Items are Lever, by falling score, ties by id.
+        Items are Lever, by falling score, ties by id; beside them which P it is.
     """
     chain = Chain.of(decision, body)
     reasons = chain_doubts(decision, chain)
@@ -71,6 +73,7 @@ def levers(
     ranked = ranked_places(decision, found.slopes)[:limit]
     return Result(
         items=tuple(found.finding(rank, j) for rank, j in enumerate(ranked, 1)),
+        beside=found.chance.beside(found.probability if chain.is_known else None),
         verdict="not_enough_evidence" if reasons else "ok",
         reasons=reasons,
         ask=stance_questions(chain) if reasons else (),
@@ -97,8 +100,18 @@ class _Levers:
     drawn: tuple[DrawnChain, ...]
 
     @cached_property
+    def chance(self) -> Chance:
+        return Chance.of(self.chain.decision)
+
+    @cached_property
+    def probability(self) -> float:
+        """P before any correction: the mean over the draws."""
+        each = [self.chain.probability(drawn.opinions[None])[0] for drawn in self.drawn]
+        return min(float(np.mean(each)), 1.0)
+
+    @cached_property
     def slopes(self) -> Floats:
-        """∂P/∂x: the mean over the draws, length n."""
+        """∂P/∂x before any correction: the mean over the draws, length n."""
         each = [slopes_of(self.chain, drawn) for drawn in self.drawn]
         return np.asarray(np.mean(each, axis=0))
 
@@ -107,13 +120,13 @@ class _Levers:
         """What P gains where each person rises one level, length n; nan where none is left."""
         gained = np.full(len(self.chain.stances), np.nan)
         people, before, after = self._rises
-        rises = [
-            self.chain.probability(drawn.opinions_if(people, after))
-            - self.chain.probability(drawn.opinions_if(people, before))
-            for drawn in self.drawn
-        ]
-        gained[people] = np.mean(rises, axis=0)
+        gained[people] = self._shown_at(people, after) - self._shown_at(people, before)
         return gained
+
+    def _shown_at(self, people: Indices, stances: Floats) -> Floats:
+        """Return P as it is shown where each person alone stood at another stance."""
+        each = [self.chain.probability(one.opinions_if(people, stances)) for one in self.drawn]
+        return self.chance.shown(np.mean(each, axis=0))
 
     @cached_property
     def _rises(self) -> tuple[Indices, Floats, Floats]:
@@ -136,7 +149,7 @@ class _Levers:
         return Lever(
             rank=rank,
             contact=contact_name(self.chain.decision, j),
-            score=float(self.slopes[j]),
+            score=float(self.slopes[j]) * self.chance.slope(self.probability),
             level=standing.level,
             stance=standing.stance,
             from_level=start_of(standing.level),

@@ -2,7 +2,8 @@
 
 What one would learn from an answer is the expected fall of P's variance, by the law of total
 variance: Var P = E[Var(P | answer)] + Var(E[P | answer]), so the fall is the variance of P's mean
-over the possible answers, each as likely as the draws have it.
+over the possible answers, each as likely as the draws have it. P is the chance that the win rate
+shows: corrected by closed projects where enough are known.
 
 References
 ----------
@@ -20,6 +21,7 @@ from graph.analysis.answer import ContactName, Finding, Named, Result, contact_n
 from graph.analysis.decision import Decision
 from graph.analysis.likelihood import DRAWS
 from graph.analysis.resting_on import about, resting_on
+from graph.analysis.win.chance import Chance
 from graph.analysis.win.draws import DrawnChain, drawn_chains
 from graph.analysis.win.levers import chain_doubts
 from graph.analysis.win.link_questions import LinkQuestions
@@ -35,8 +37,8 @@ class NextQuestion(Finding):
     """A question; the score is the expected fall of P's variance once it is answered.
 
     `kind` is `stance` (where does the contact stand?) or `link` (does the contact listen to
-    `heard`?); `share` is the score's part of P's whole variance; `low` and `high` are P's means
-    under the least and the most favourable answer.
+    `heard`?); `share` is the score's part of P's whole variance; `low` and `high` are what the win
+    rate would show after the least and the most favourable answer.
     """
 
     kind: Literal["stance", "link"]
@@ -54,9 +56,13 @@ class NextQuestion(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """P's mean under each possible answer to a question, and how likely each answer is."""
+    """P's mean under each possible answer to a question, and how likely each answer is.
+
+    `shown` is what the win rate would show after each: the draws' mean, then corrected.
+    """
 
     means: Floats
+    shown: Floats
     chances: Floats
 
     @property
@@ -93,43 +99,53 @@ def next_questions(
     Returns
     -------
     Result
-        Items are NextQuestion, by falling score, ties by id.
+        Items are NextQuestion, by falling score, ties by id; beside them which P it is.
     """
     chain = Chain.of(decision, body)
     reasons = chain_doubts(decision, chain)
     if chain is None:
         return Result(items=(), verdict="not_enough_evidence", reasons=reasons)
-    found = _questions(chain, seed, drawn_chains(chain, draws, seed, progress))
+    chance = Chance.of(decision)
+    found, mean = _questions(chain, chance, seed, drawn_chains(chain, draws, seed, progress))
     found.sort(key=lambda q: (-round(q.score, 15), q.contact.id, q.heard.id if q.heard else ""))
     ranked = enumerate((q for q in found if q.score > NOTHING), 1)
     items = tuple(q.model_copy(update={"rank": rank}) for rank, q in ranked)
     return Result(
         items=items[:limit],
+        beside=chance.beside(mean if chain.is_known else None),
         verdict="not_enough_evidence" if reasons else "ok",
         reasons=reasons,
     )
 
 
-def _questions(chain: Chain, seed: int, drawn: Iterable[DrawnChain]) -> list[NextQuestion]:
-    """Return all questions that were tried, in one pass over the draws."""
+def _questions(
+    chain: Chain, chance: Chance, seed: int, drawn: Iterable[DrawnChain]
+) -> tuple[list[NextQuestion], float]:
+    """Return all questions that were tried, in one pass over the draws, and the mean of P."""
     unknown, links = StanceQuestions.of(chain), LinkQuestions.of(chain, seed)
     probability, by_stance, by_link = [], [], []
     for one in drawn:
         probability.append(chain.probability(one.opinions[None])[0])
         by_stance.append(unknown.tried(one))
         by_link.append(links.tried(one))
-    variance = float(np.var(probability))
-    stance_means, link_means = np.mean(by_stance, axis=0), np.mean(by_link, axis=0)
+    variance = float(np.var(chance.shown(np.array(probability))))
     prior = np.array(chain.decision.tenant.priors.stances)
     asked = [
-        _of_stance(chain, j, Answers(means, prior), variance)
-        for j, means in zip(unknown.people, stance_means, strict=True)
+        _of_stance(chain, j, Answers(*means, prior), variance)
+        for j, means in zip(unknown.people, _means(chance, by_stance), strict=True)
     ]
-    kept = zip(links.entries, links.kept, link_means, strict=True)
-    return asked + [
-        _of_link(chain, entry, Answers(means, np.array([share, 1 - share])), variance)
+    kept = zip(links.entries, links.kept, _means(chance, by_link), strict=True)
+    asked += [
+        _of_link(chain, entry, Answers(*means, np.array([share, 1 - share])), variance)
         for entry, share, means in kept
     ]
+    return asked, min(float(np.mean(probability)), 1.0)
+
+
+def _means(chance: Chance, tried: list[Floats]) -> Iterable[tuple[Floats, Floats]]:
+    """Yield of each question, for its answers, the mean of what is shown, and the mean shown."""
+    means = np.mean([chance.shown(one) for one in tried], axis=0)
+    return zip(means, chance.shown(np.mean(tried, axis=0)), strict=True)
 
 
 def _of_stance(chain: Chain, j: int, answers: Answers, variance: float) -> NextQuestion:
@@ -154,7 +170,7 @@ def _of_link(chain: Chain, entry: int, answers: Answers, variance: float) -> Nex
         "heard": graph.people[heard]["name"],
     }
     row = graph.facts["influences"][graph.influences.fact[entry]]
-    there, gone = answers.means
+    there, gone = answers.shown
     said = {"share": numbers["share"], "p_there": float(there), "p_gone": float(gone)}
     told = resting_on("learn_link", "influences", row, **names, **said)
     return NextQuestion(
@@ -171,8 +187,8 @@ def _numbers(answers: Answers, variance: float) -> dict[str, Any]:
     return {
         "score": answers.fall,
         "share": min(answers.fall / variance, 1.0) if variance > NOTHING else 0.0,
-        "low": float(answers.means.min()),
-        "high": float(answers.means.max()),
+        "low": float(answers.shown.min()),
+        "high": float(answers.shown.max()),
     }
 
 

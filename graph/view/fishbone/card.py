@@ -9,7 +9,7 @@ from graph.view.phrases import phrase
 from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width
 from graph.view.scene.glyphs import APPEARED, CHANGED, DISC, GONE, POINTER, disc, letter
 
-NOTE_COLOURS: dict[str, Colour] = {"pain": "action", "need": "soft", "rival": "danger"}
+NOTE_COLOURS: dict[str, Colour] = {"pain": "action", "need": "soft", "rival": "rival"}
 CHANGE_GLYPHS: dict[FishChange, str] = {"appeared": APPEARED, "gone": GONE}
 PAD = 8.0
 NAME_SIZE, SMALL_SIZE, NOTE_SIZE = 13.0, 10.5, 10.5

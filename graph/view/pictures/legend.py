@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.stances import Level
 from graph.view.phrases import Language, phrase
 from graph.view.scene import Box, Colour, Connector, Group, Shape, Stroke, Text, text_width
 from graph.view.scene.glyphs import disc, letter
+from graph.view.scene.lines import zigzag
 
 SIZE, LINE, SPACE, DISC = 11.0, 22.0, 16.0, 7.0
 
@@ -72,6 +74,16 @@ def line_item(stroke: Stroke, words: str, *, arrow: bool = True) -> Item:
     return Item(
         lambda x, y: (Connector((x, y - 4), (x + 28, y - 4), stroke, arrow=arrow),), 28, words
     )
+
+
+def zigzag_item(stroke: Stroke, words: str) -> Item:
+    """Return what a zigzag line means."""
+
+    def draw(x: float, y: float) -> tuple[Shape, ...]:
+        turns = pairwise(zigzag((x, y - 4), (x + 28, y - 4)))
+        return tuple(Connector(begin, end, stroke) for begin, end in turns)
+
+    return Item(draw, 28, words)
 
 
 def glyph_item(glyph: str, colour: Colour, words: str, size: float = 13.0) -> Item:

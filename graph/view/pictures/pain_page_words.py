@@ -1,4 +1,4 @@
-"""What the page of the pain chain says by itself, in English and in Chinese."""
+"""What the pain chain's picture and page say by themselves, in English and in Chinese."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,7 @@ from graph.view.phrases import Language
 
 PAIN_PHRASES: Mapping[str, tuple[str, str]] = {
     "title": ("Pain chain", "痛苦链"),
-    "account": ("Account", "客户"),
     "as_of": ("as of {date}", "截至{date}"),
-    "other_language": ("中文", "English"),
     "picture": (
         "Pain chain of {name}: {count} pains, effects above their causes. The table below has "
         "the same facts.",
@@ -45,19 +43,19 @@ PAIN_PHRASES: Mapping[str, tuple[str, str]] = {
     "source": ("Source", "来源"),
     "reasons": ("Reasons", "原因"),
     "effects": ("Effects", "结果"),
-    "legend": (
-        "Arrow: from a cause to its effect, the wider the surer · dashed outline: our hypothesis · "
-        "violet: keystone pain · ✚ we can relieve it · {percent}: how likely it is felt",
-        "箭头：由原因指向结果，越粗越确定 · 虚线框：我方的假设 · 紫色：关键痛苦 · ✚ 我方可解除 · "
-        "{percent}：感受到的可能性",
-    ),
+    "title_of": ("Pain chain · {name}", "痛苦链 · {name}"),
+    "is_cause": ("from a cause to its effect, the wider the surer", "由原因指向结果，越粗越确定"),
+    "is_hypothesis": ("our hypothesis", "我方的假设"),
+    "is_relieved": ("we can relieve it", "我方可解除"),
+    "is_share": ("how likely it is felt", "感受到的可能性"),
+    "nobody_hurts": ("no pains are recorded yet", "尚无痛苦记录"),
     "causes": ("{cause} → {effect}: {percent}", "{cause} → {effect}：{percent}"),
 }
 """Key → (English, Chinese); `{name}` stands for a value."""
 
 
 def pain_phrase(key: str, language: Language, **values: object) -> str:
-    """Return a phrase of the page in a language.
+    """Return a phrase in a language.
 
     Examples
     --------

@@ -1,137 +1,146 @@
-"""The pain chain as a picture: effects above their causes, the keystone marked."""
+"""The pain chain (痛苦链) as a picture with its table, and what is said beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import pairwise
+from functools import cached_property
+from typing import Any
 
-from graph.analysis.pains.parts import PainFelt
-from graph.view.evidence import percent
+from graph.view.answer import Answer
+from graph.view.evidence import reason_in_words
 from graph.view.names import in_language
 from graph.view.phrases import Language
-from graph.view.pictures.pain_layout import CARD_HEIGHT, CARD_WIDTH, PainLayout, Place, pain_layout
+from graph.view.pictures.legend import Item, glyph_item, legend, legend_height, line_item
+from graph.view.pictures.pain_drawing import PainDrawing
 from graph.view.pictures.pain_page_words import pain_phrase
-from graph.view.scene import Box, Connector, Group, Scene, Shape, Stroke, Text, wrapped
+from graph.view.pictures.pain_table import pain_table
+from graph.view.pictures.picture import MARGIN, Picture, Section, heading
+from graph.view.scene import Box, Scene, Shape, Stroke, Text
 
-PAD = 10.0
-LINES, LINE_HEIGHT, SIZE = 2, 16.0, 12.5
-WIDEST = 3.5
+LEAST_WIDTH, HEADER, FOOT = 1180.0, 66.0, 30.0
+NOBODY_HEIGHT = 160.0
+"""Of the place for the chain where nothing hurts anybody."""
 
 
-def pain_picture(
-    name: str, pains: Sequence[PainFelt], keystone: str | None, language: Language
-) -> Scene:
-    """Return the picture of a pain chain.
+def pain_picture(name: str, found: Answer[Any], language: Language) -> Picture:
+    """Return an account's pain chain as a picture.
 
     Parameters
     ----------
     name
         The account's.
-    pains
-        The pains with their reasons, without circles.
-    keystone
-        The keystone pain's id.
+    found
+        The answer of `pain-chain`, in the language.
     language
-        Of its own words, and of names that are in both.
+        Of all words that are not data.
 
     Returns
     -------
-    Scene
-        One focusable group for each pain, in reading order from the top.
+    Picture
+        With the keystone pain, the best that we can relieve, the checks and what to ask beside.
     """
-    return _Picture(name, pains, keystone, language).scene()
+    return _Picture(name, found, language).picture()
 
 
 @dataclass(frozen=True)
 class _Picture:
     name: str
-    pains: Sequence[PainFelt]
-    keystone: str | None
+    found: Any
     language: Language
 
-    def scene(self) -> Scene:
-        word = partial(pain_phrase, language=self.language)
-        cards = sorted(self.pains, key=lambda pain: self.layout.cards[pain.pain.id][::-1])
-        described = word("picture", name=self.name, count=len(self.pains))
-        return Scene(
-            self.layout.width,
-            self.layout.height,
-            word("title"),
-            described,
-            (*self._lines(), Group(tuple(map(self._card, cards)), word("title"), "list")),
+    def picture(self) -> Picture:
+        title = self.say("title_of", name=in_language(self.name, self.language))
+        under = " · ".join(self._under())
+        scene = Scene(
+            self.width,
+            self.bottom + FOOT + legend_height(self.items, self.room) + MARGIN / 2,
+            title,
+            self.say("picture", name=self.name, count=len(self.found.items)),
+            (*heading(title, under, self.width), *self._shapes()),
             self.language,
         )
-
-    @cached_property
-    def by_id(self) -> Mapping[str, PainFelt]:
-        return {pain.pain.id: pain for pain in self.pains}
-
-    @cached_property
-    def strengths(self) -> Mapping[tuple[str, str], float]:
-        return {
-            (cause.pain.id, pain.pain.id): cause.strength
-            for pain in self.pains
-            for cause in pain.reasons
-            if cause.pain.id in self.by_id
-        }
-
-    @cached_property
-    def layout(self) -> PainLayout:
-        return pain_layout(sorted(self.by_id), sorted(self.strengths))
-
-    def _lines(self) -> Iterator[Connector]:
-        for link, way in self.layout.ways.items():
-            cause, effect = (self._short(self.by_id[id_]) for id_ in link)
-            share = self.strengths[link]
-            said = pain_phrase(
-                "causes", self.language, cause=cause, effect=effect, percent=percent(share)
-            )
-            stroke = Stroke("bone", 1 + (WIDEST - 1) * share)
-            for begin, end in pairwise(way):
-                yield Connector(begin, end, stroke, arrow=end == way[-1], name=said)
-
-    def _card(self, pain: PainFelt) -> Group:
-        at: Place = self.layout.cards[pain.pain.id]
-        is_keystone = pain.pain.id == self.keystone
-        stroke = Stroke(
-            "influence" if is_keystone else "line",
-            3 if is_keystone else 1.5,
-            "dashed" if pain.is_hypothesis else "solid",
+        table = pain_table(self.found.items, self.keystone, self.language)
+        return Picture(
+            title, under, scene, table, self.language, self._said(), tuple(self._sections())
         )
-        box = Box(*at, CARD_WIDTH, CARD_HEIGHT, "card", stroke, radius=8)
-        shapes: tuple[Shape, ...] = (box, *self._words(pain, at))
-        return Group(shapes, self._said(pain), "listitem", is_focusable=True, has_tooltip=True)
 
-    def _words(self, pain: PainFelt, at: Place) -> Iterator[Text]:
-        x, y = at[0] + PAD, at[1] + 22
-        room = CARD_WIDTH - 2 * PAD
-        text = in_language(pain.pain.name, self.language)
-        for line in wrapped(text, SIZE, room, LINES, 600):
-            yield Text(x, y, line, SIZE, weight=600)
-            y += LINE_HEIGHT
-        y = at[1] + 22 + LINES * LINE_HEIGHT + 2
-        roles = f" ({', '.join(pain.roles)})" if pain.roles else ""
-        owner = in_language(pain.contact.name, self.language) + roles
-        yield Text.within(x, y, owner, room, size=11.5, colour="soft")
-        yield Text.within(x, y + LINE_HEIGHT, self._marks(pain), room, size=11.5, colour="soft")
+    def say(self, key: str, **values: object) -> str:
+        return pain_phrase(key, self.language, **values)
 
-    def _marks(self, pain: PainFelt) -> str:
-        marks = [percent(pain.probability)] + ["✚"] * pain.noted.can_relieve
-        marks += [pain_phrase("hypothesis", self.language)] if pain.is_hypothesis else []
-        if pain.state and not pain.is_hypothesis:
-            marks.append(pain_phrase(pain.state, self.language))
-        marks += [pain_phrase("old", self.language)] if pain.noted.is_old else []
-        return " · ".join(marks)
+    @property
+    def keystone(self) -> str | None:
+        return self.found.keystone.pain.id if self.found.keystone else None
 
-    def _said(self, pain: PainFelt) -> str:
-        """Return all that a card stands for, for those who do not see it."""
-        word = partial(pain_phrase, language=self.language)
-        parts = [pain.pain.name, pain.contact.name, f"{word('probability')} {self._marks(pain)}"]
-        parts += [word("keystone")] if pain.pain.id == self.keystone else []
-        for key, links in (("reasons", pain.reasons), ("effects", pain.effects)):
-            named = ", ".join(link.pain.name for link in links)
-            parts += [f"{word(key)}: {named}"] if named else []
-        return " · ".join(parts)
+    @cached_property
+    def drawing(self) -> PainDrawing:
+        return PainDrawing(self.found.items, self.keystone, self.language)
 
-    def _short(self, pain: PainFelt) -> str:
-        return in_language(pain.pain.name, self.language)
+    @property
+    def width(self) -> float:
+        return max(self.drawing.layout.width, LEAST_WIDTH)
+
+    @property
+    def room(self) -> float:
+        return self.width - 2 * MARGIN
+
+    @property
+    def bottom(self) -> float:
+        """Below the chain."""
+        return HEADER + (self.drawing.layout.height if self.found.items else NOBODY_HEIGHT)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The legend's."""
+        return (
+            line_item(Stroke("bone", 2.5), self.say("is_cause")),
+            _outlined(Stroke("line", 1.5, "dashed"), self.say("is_hypothesis")),
+            _outlined(Stroke("influence", 3), self.say("keystone")),
+            glyph_item("✚", "soft", self.say("is_relieved")),
+            glyph_item("%", "soft", self.say("is_share")),
+        )
+
+    def _under(self) -> Iterator[str]:
+        yield from [self.found.project] if self.found.project else []
+        yield self.say("as_of", date=self.found.as_of)
+        yield self.found.coverage.text
+
+    def _shapes(self) -> Iterator[Shape]:
+        if self.found.items:
+            left = (self.width - self.drawing.layout.width) / 2
+            yield from self.drawing.shapes(left, HEADER)
+        else:
+            at = self.width / 2, HEADER + NOBODY_HEIGHT / 2
+            words = " · ".join(self._reasons()) or self.say("nobody_hurts")
+            yield Text.within(*at, words, self.room, size=15, colour="soft", weight=600,
+                              anchor="middle")  # fmt: skip
+        yield legend(self.items, MARGIN, self.bottom + FOOT, self.room, self.language)
+
+    def _reasons(self) -> Iterator[str]:
+        return (reason_in_words(reason, self.language) for reason in self.found.reasons)
+
+    def _said(self) -> tuple[str, ...]:
+        """Return why there is not enough evidence; nothing where there is."""
+        reasons = tuple(self._reasons())
+        return (" · ".join((self.say("not_enough_evidence"), *reasons)),) if reasons else ()
+
+    def _sections(self) -> Iterator[Section]:
+        for key in ("keystone", "best_for_us"):
+            if one := getattr(self.found, key):
+                named = f"{one.pain.name} · {one.contact.name}"
+                yield Section(self.say(key), (named, *_texts(one.evidence)))
+        for key in ("checks", "ask"):
+            parts = self.found.ask if key == "ask" else _evidence(self.found.checks)
+            if parts:
+                yield Section(self.say(key), tuple(_texts(parts)))
+
+
+def _evidence(checks: Any) -> list[Any]:
+    return [evidence for check in checks for evidence in check.evidence]
+
+
+def _texts(parts: Any) -> Iterator[str]:
+    return (evidence.text for evidence in parts)
+
+
+def _outlined(stroke: Stroke, words: str) -> Item:
+    """Return what a card's outline means."""
+    return Item(lambda x, y: (Box(x, y - 13, 24, 17, "card", stroke, 4),), 24, words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.view.phrases import Language
 from graph.view.scene import Scene, Text
@@ -9,6 +10,13 @@ from graph.view.scene.table import PictureTable
 
 MARGIN = 28.0
 """Around what is drawn."""
+
+
+class Section(NamedTuple):
+    """What is said beside a picture under a heading of its own."""
+
+    title: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Picture:
         Of all words.
     said
         What else there is to say, as why there is not enough evidence.
+    sections
+        What its page says between the picture and the table.
     """
 
     title: str
@@ -37,6 +47,7 @@ class Picture:
     table: PictureTable
     language: Language
     said: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def heading(title: str, under: str, width: float) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.phrases import phrase
 from graph.view.power_map.frame import MapFrame
 from graph.view.power_map.model import MapPerson, MapSeat
-from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width, wrapped
+from graph.view.scene import Box, Colour, Connector, Group, Shape, Stroke, Text, text_width, wrapped
 from graph.view.scene.glyphs import DISC, POINTER, RISING, RIVAL, disc, dots, letter
 
 PAD, RING = 8.0, 4.0
@@ -61,6 +61,15 @@ def facts_of(frame: MapFrame, person: MapPerson) -> Iterator[str]:
     if person.owner:
         yield f"{phrase('owner', language)}: {person.owner.name}"
     yield met_of(frame, person)
+    yield from ties_of(frame, person)
+
+
+def ties_of(frame: MapFrame, person: MapPerson) -> Iterator[str]:
+    """Yield a person's ties to others on the picture, in words."""
+    for tie in frame.map.ties:
+        if person.id in (tie.one, tie.other):
+            other = frame.people[tie.other if tie.one == person.id else tie.one]
+            yield f"{tie.words}: {other.short_name}"
 
 
 def marks_of(frame: MapFrame, person: MapPerson) -> Iterator[str]:
@@ -70,6 +79,8 @@ def marks_of(frame: MapFrame, person: MapPerson) -> Iterator[str]:
         "hidden": person.is_hidden, "external": person.external, "new_in_post": person.new
     }  # fmt: skip
     yield from (phrase(key, language) for key, is_so in named.items() if is_so)
+    if person.leaving:
+        yield phrase("leaves_on", language, date=person.leaving)
     yield from [frame.say("rising")] * (person.is_rising)
     yield from [frame.say("pointer")] * (person.is_pointer)
     for rival in person.competitors:
@@ -110,7 +121,12 @@ def _first_line(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]
     yield from disc(right, box.y + 15, person.level)
     room = right - DISC - 6 - left
     at = left, box.y + NAME_BASE
-    yield Text.within(*at, person.short_name, room, size=NAME_SIZE, weight=600)
+    ink: Colour = "soft" if person.leaving else "ink"
+    name = Text.within(*at, person.short_name, room, size=NAME_SIZE, colour=ink, weight=600)
+    yield name
+    if person.leaving:
+        end = left + text_width(name.words, NAME_SIZE, 600) * 0.9, at[1] - NAME_SIZE / 3
+        yield Connector((left, end[1]), end, Stroke("soft", 1.4))
 
 
 def _title(frame: MapFrame, box: Box, person: MapPerson) -> Iterator[Shape]:
@@ -152,9 +168,10 @@ def _corner(person: MapPerson) -> Iterator[tuple[str, Colour, int]]:
         yield person.owner.initials, "soft", 400
     if person.competitors:
         rivals = " ".join(rival.initials for rival in person.competitors)
-        yield f"{RIVAL} {rivals}", "danger", 700
+        yield f"{RIVAL} {rivals}", "rival", 700
 
 
 def _status(person: MapPerson) -> Iterator[str]:
     yield from ["external"] * person.external
     yield from ["new"] * person.new
+    yield from ["leaving"] * (person.leaving is not None)

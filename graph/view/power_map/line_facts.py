@@ -90,7 +90,7 @@ def _link(row: Row) -> LineFact:
         relation=row.get("kind"),
         weight=row["weight"],
         undirected=row["undirected"],
-        refs=(_ref("influences", row),),
+        refs=(fact_ref("influences", row),),
     )
 
 
@@ -107,10 +107,11 @@ def _messages(rows: Sequence[Row]) -> LineFact:
         last=latest[-1]["at"][:10],
         sender=latest[0]["sender"],
         count=count,
-        refs=tuple(_ref("communications", row) for row in latest[-MOST_REFS:]),
+        refs=tuple(fact_ref("communications", row) for row in latest[-MOST_REFS:]),
     )
 
 
-def _ref(name: str, row: Row) -> FactRef:
+def fact_ref(name: str, row: Row) -> FactRef:
+    """Return where a row is recorded."""
     table = TABLES[name]
     return FactRef(table=name, key=table.key_in_url(table.key_of(row)))

@@ -68,8 +68,9 @@ class MapNote(_Part):
 class MapPerson(_Part):
     """A person with all marks; `short_name` and `short_title` are for a card.
 
-    `access` is the best way from us, None where there is none; `trajectory` is their standing over
-    the windows of the rising stars, the earliest first.
+    `leaving` is the day from which they are known to be gone. `access` is the best way from us,
+    None where there is none; `trajectory` is their standing over the windows of the rising stars,
+    the earliest first.
     """
 
     id: str
@@ -89,6 +90,7 @@ class MapPerson(_Part):
     external: bool
     party_class: str | None
     new: bool
+    leaving: date | None = None
     last_contact: date | None
     days_since_contact: int | None
     coverage: int

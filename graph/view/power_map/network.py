@@ -56,7 +56,8 @@ def network(frame: MapFrame) -> "nx.MultiDiGraph[str]":
     -------
     MultiDiGraph
         Nodes are people by id. Edges of the kind `influence` go from who moves to who listens,
-        `reports_to` and `dotted_to` from the person to the manager; all lines are there, also
+        `reports_to` and `dotted_to` from the person to the manager; the two ends of a `tie` or
+        `conflict` are alike; all lines are there, also
         those that the picture leaves out (`is_shown`).
     """
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -99,6 +100,7 @@ def _of_person(frame: MapFrame, person: MapPerson) -> dict[str, Any]:
         "is_external": person.external,
         "party_class": person.party_class,
         "is_new": person.new,
+        "leaves_on": person.leaving.isoformat() if person.leaving else None,
         "last_contact": person.last_contact.isoformat() if person.last_contact else None,
         "days_since_contact": person.days_since_contact,
         "coverage": person.coverage,
@@ -127,6 +129,10 @@ def _edges(frame: MapFrame) -> list[tuple[str, str, dict[str, Any]]]:
         )
         for line in frame.map.influences
     ]
+    for tie in frame.map.ties:
+        kind = "conflict" if tie.is_conflict else "tie"
+        told = {"kind": kind, "words": tie.words, "confidence": tie.confidence}
+        found.append((tie.one, tie.other, told))
     for person in frame.map.people:
         managers = {"reports_to": person.manager, "dotted_to": person.dotted_manager}
         for kind, manager in managers.items():

@@ -33,6 +33,7 @@ def part_of(map: PowerMap, units: Collection[str] | None, most: int | None) -> P
         "influences": tuple(
             line for line in map.influences if {line.influencer, line.listener} <= kept
         ),
+        "ties": tuple(tie for tie in map.ties if {tie.one, tie.other} <= kept),
         "organisation": _part(map.organisation, kept),
         "influence": _part(map.influence, kept),
         "seats": map.seats if len(kept) == len(map.people) else (),

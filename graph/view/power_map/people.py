@@ -86,6 +86,7 @@ class _People:
             external=row["external"],
             party_class=row.get("party_class"),
             new=marks.is_new(row),
+            leaving=row.get("left_on"),
             last_contact=last,
             days_since_contact=(decision.graph.as_of - last).days if last else None,
             coverage=marks.coverage(id_),

@@ -17,11 +17,13 @@ from graph.view.pictures.legend import (
     line_item,
     ring_item,
     role_item,
+    zigzag_item,
 )
 from graph.view.power_map.card import map_card, seat_card
 from graph.view.power_map.frame import MARGIN, MapFrame
 from graph.view.power_map.lines import drawn_influences, influence_arrows, reporting_lines
 from graph.view.power_map.marks import RoleLetter
+from graph.view.power_map.tie_lines import CONFLICT, TIE, tie_labels, tie_lines
 from graph.view.scene import Box, Ellipse, Group, Scene, Shape, Stroke, Text
 from graph.view.scene.glyphs import MOST_DOTS, POINTER, RISING, RIVAL, dots
 
@@ -58,7 +60,9 @@ def _shapes(frame: MapFrame) -> Iterator[Shape]:
     yield from (_ring(frame, ring) for ring in _outer_first(frame))
     yield from (_band(frame, band) for band in frame.layout.bands)
     yield from reporting_lines(frame)
+    yield from tie_lines(frame)
     yield from influence_arrows(frame)
+    yield from tie_labels(frame)
     yield from (_band_name(frame, band) for band in frame.layout.bands)
     yield from (_ring_name(frame, ring) for ring in frame.layout.rings)
     seats = (seat_card(frame, seat) for seat in frame.map.seats)
@@ -143,8 +147,13 @@ def _items(frame: MapFrame) -> Iterator[Item]:
         yield line_item(Stroke("bone", 1.4), frame.say("reporting_line"), arrow=False)
         dotted = Stroke("bone", 1.4, "dotted")
         yield line_item(dotted, phrase("dotted_line", language), arrow=False)
+    kinds = {tie.is_conflict for tie in frame.map.ties}
+    if False in kinds:
+        yield line_item(TIE, phrase("tie_line", language), arrow=False)
+    if True in kinds:
+        yield zigzag_item(CONFLICT, phrase("conflict", language))
     yield ring_item(phrase("hidden", language))
     yield glyph_item(RISING, "action", frame.say("rising"))
     yield glyph_item(POINTER, "message", frame.say("pointer"))
-    yield glyph_item(RIVAL, "danger", phrase("competitor", language))
+    yield glyph_item(RIVAL, "rival", phrase("competitor", language))
     yield glyph_item(dots(MOST_DOTS - 2), "ink", phrase("coverage_dots", language), 9)

@@ -28,6 +28,7 @@ from graph.view.power_map.model import (
 )
 from graph.view.power_map.people import map_people
 from graph.view.power_map.styles import MapStyles
+from graph.view.power_map.ties import map_ties
 from graph.view.power_map.trajectories import map_trajectories
 from graph.view.power_map.union import union_of
 from graph.view.power_map.whole import PowerMap
@@ -89,6 +90,7 @@ def power_map(
         units=units,
         people=people,
         influences=lines,
+        ties=map_ties(decision, language),
         organisation=organisation,
         influence=influence,
         seats=map_seats(decision, organisation, influence, language),

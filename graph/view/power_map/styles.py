@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict
 from graph.stances import Level
 from graph.view.layout.layout import CARD_HEIGHT, CARD_WIDTH
 from graph.view.power_map.marks import RoleLetter
+from graph.view.scene.colours import COLOURS as PICTURE_COLOURS
+from graph.view.scene.colours import Colour
 from graph.view.scene.glyphs import (
     APPEARED,
     CHANGED,
@@ -35,30 +37,32 @@ MARKS: Mapping[str, str] = {
     "gone": GONE,
     "changed": CHANGED,
 }
-_BOTH: Mapping[str, tuple[str, str]] = {
-    "ground": ("#f7f8fa", "#10151c"),
-    "card": ("#ffffff", "#1c242f"),
-    "ink": ("#1d2733", "#e8edf4"),
-    "soft": ("#566275", "#a5b1c2"),
-    "line": ("#c9d1dc", "#3a4656"),
-    "band": ("#eaeef3", "#171e28"),
-    "tie": ("#9aa6b6", "#5c6b7f"),
-    "influence": ("#7c3aed", "#a78bfa"),
-    "accent": ("#6d28d9", "#b79bff"),
-    "rival": ("#7f1d1d", "#fca5a5"),
-    "fresh": ("#b03a06", "#fb923c"),
-    "letter-ink": ("#ffffff", "#10151c"),
-    "coach": ("#0f766e", "#2dd4bf"),
-    "exclusive": ("#1d4ed8", "#7aa7ff"),
-    "support": ("#15803d", "#4ade80"),
-    "neutral": ("#636b78", "#9ca3af"),
-    "opposed": ("#b42318", "#f87171"),
-    "disc-ink": ("#ffffff", "#10151c"),
-    "unknown": ("#374151", "#d1d5db"),
+NAMES: Mapping[str, Colour] = {
+    "ground": "paper",
+    "card": "card",
+    "ink": "ink",
+    "soft": "soft",
+    "line": "line",
+    "band": "band",
+    "tie": "bone",
+    "influence": "influence",
+    "accent": "accent",
+    "rival": "rival",
+    "conflict": "danger",
+    "fresh": "action",
+    "letter-ink": "on_ink",
+    "coach": "coach",
+    "exclusive": "exclusive",
+    "support": "support",
+    "neutral": "neutral",
+    "opposed": "opposed",
+    "disc-ink": "on_level",
+    "unknown": "unknown",
 }
+"""What a map's page and others call the colours of every picture."""
 COLOURS: Mapping[Theme, Mapping[str, str]] = {
-    "light": {name: light for name, (light, _) in _BOTH.items()},
-    "dark": {name: dark for name, (_, dark) in _BOTH.items()},
+    theme: {name: PICTURE_COLOURS[theme][colour] for name, colour in NAMES.items()}
+    for theme in get_args(Theme)
 }
 """Every ink has a contrast of 4.5 or more on its ground."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.view.evidence import percent
 from graph.view.phrases import phrase
-from graph.view.power_map.card import marks_of, met_of, unit_of
+from graph.view.power_map.card import marks_of, met_of, ties_of, unit_of
 from graph.view.power_map.frame import MapFrame
 from graph.view.power_map.model import MapPerson, MapSeat
 from graph.view.scene.table import PictureTable
@@ -22,7 +22,7 @@ def map_table(frame: MapFrame) -> PictureTable:
     columns = [phrase(column, language) for column in COLUMNS]
     return PictureTable(
         frame.say("table"),
-        (*columns, frame.say("marks"), frame.say("rests_on")),
+        (*columns, frame.say("marks"), frame.say("rests_on"), phrase("ties", language)),
         (
             *(tuple(_cells(frame, person)) for person in order),
             *(tuple(_of_seat(frame, seat)) for seat in frame.map.seats),
@@ -35,7 +35,7 @@ def _of_seat(frame: MapFrame, seat: MapSeat) -> Iterator[str]:
     yield from (phrase("empty_seat", language), "", "")
     yield f"{seat.role} {phrase(f'role_{seat.role}', language)}" if seat.role else ""
     yield from [""] * (len(COLUMNS) - 4)
-    yield from (seat.words, "")
+    yield from (seat.words, "", "")
 
 
 def _cells(frame: MapFrame, person: MapPerson) -> Iterator[str]:
@@ -55,6 +55,7 @@ def _cells(frame: MapFrame, person: MapPerson) -> Iterator[str]:
     )
     names = [f"{frame.people[line.influencer].short_name} {line.weight:g}" for line in heard]
     yield ", ".join(names)
+    yield "; ".join(ties_of(frame, person))
 
 
 def _name(frame: MapFrame, person: str | None) -> str:

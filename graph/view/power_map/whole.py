@@ -21,6 +21,7 @@ from graph.view.power_map.model import (
     MapUnit,
 )
 from graph.view.power_map.styles import MapStyles
+from graph.view.power_map.ties import MapTie
 
 
 class PowerMap(BaseModel):
@@ -44,6 +45,7 @@ class PowerMap(BaseModel):
     units: dict[str, MapUnit]
     people: tuple[MapPerson, ...]
     influences: tuple[InfluenceLine, ...]
+    ties: tuple[MapTie, ...] = ()
     organisation: Layout
     influence: Layout
     seats: tuple[MapSeat, ...]

@@ -20,6 +20,7 @@ MAP_WORDS: Mapping[str, tuple[str, str]] = {
         "仅画出{lines}条影响中最强的{shown}条",
     ),
     "influences": ("{name} influences {other}: {weight}", "{name}影响{other}：{weight}"),
+    "tie": ("{name} and {other}: {tie}", "{name}与{other}：{tie}"),
     "reports": ("{name} reports to {other}", "{name}向{other}汇报"),
     "dotted": ("{name} has a dotted line to {other}", "{name}虚线汇报给{other}"),
     "rising": ("rising star", "明日之星"),

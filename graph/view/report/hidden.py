@@ -10,6 +10,7 @@ from graph.view.power_map.finding import hidden_items, named
 from graph.view.report.links import Links
 from graph.view.report.model import ReportItem, ReportLine, ReportSection
 from graph.view.report.section import (
+    chance,
     doubts,
     figure,
     is_new,
@@ -72,7 +73,7 @@ def _item(
         link=links.person(item.contact.id, project["id"] if project else None),
         is_new=is_new(item.contact.id, before),
         figures=(
-            figure(links, "likelihood", f"{label} ({share(item.probability)})"),
+            figure(links, "likelihood", f"{label} ({chance(item.probability)})"),
             figure(links, "influence", share(item.decision_influence)),
             figure(links, "formal", share(item.formal_power)),
         ),

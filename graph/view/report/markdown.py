@@ -11,6 +11,7 @@ from graph.view.report.model import (
     ReportSection,
     ReportTable,
 )
+from graph.view.report.news import news
 from graph.view.report.words import report_word
 
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
@@ -48,6 +49,8 @@ class _Writer:
         yield f"# {escaped(report.title)}"
         yield ""
         yield escaped(self._word("head", as_of=report.as_of, since=report.since))
+        yield ""
+        yield escaped(news(report))
         for table in report.tables:
             yield from _table(table)
         if not report.accounts:

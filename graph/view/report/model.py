@@ -48,6 +48,12 @@ class ReportItem(Part):
     trajectory: tuple[Standing, ...] = ()
     evidence: tuple[ReportLine, ...] = ()
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether it was in another band in the last report."""
+        before = self.values.get("band_then")
+        return before is not None and before != self.values.get("band")
+
 
 class ReportSection(Part):
     """One question about one account, or about one project of it.
@@ -68,6 +74,11 @@ class ReportSection(Part):
     empty: str = ""
     problem: str | None = None
 
+    @property
+    def has_news(self) -> bool:
+        """Whether anything is new, in another band, or no longer so."""
+        return bool(self.gone) or any(item.is_new or item.has_moved for item in self.items)
+
 
 class AccountPart(Part):
     """One account's part of a report; `problem` says why there is none."""
@@ -86,9 +97,8 @@ class AccountPart(Part):
 
     @property
     def has_news(self) -> bool:
-        """Whether anything is new, or no longer so."""
-        gone = any(section.gone for section in self.sections)
-        return gone or any(item.is_new for item in self.items)
+        """Whether anything is new, in another band, or no longer so."""
+        return any(section.has_news for section in self.sections)
 
 
 class TableRow(Part):

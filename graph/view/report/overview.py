@@ -67,10 +67,10 @@ def _pipeline(
         rows=tuple(_totals(ordered)),
         numbers=(2, 3, 4),
     )
-    columns = ("project", "account", "band", "probability", "change", "value", "weighted", "gaps")
+    columns = ("project", "account", "band", "probability", "change_in_points", "value", "weighted")
     yield ReportTable(
         title=report_word("pipeline", language),
-        columns=_words(language, *columns),
+        columns=_words(language, *columns, "gaps"),
         rows=tuple(_deal(part, item) for part, item in ordered),
         numbers=(3, 4, 5, 6, 7),
     )
@@ -119,7 +119,7 @@ def _deal(part: AccountPart, item: ReportItem) -> TableRow:
         "" if values["change"] is None else f"{100 * (_number(values['change']) or 0):+.1f}",
         _amount(values["value"], values["currency"]),
         _amount(values["weighted"], values["currency"]),
-        str(values["gaps"] or ""),
+        str(values["gaps"]),
     )
     return TableRow(cells=cells, link=item.link)
 

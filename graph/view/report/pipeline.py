@@ -14,7 +14,7 @@ from graph.view.report.section import doubts, figure, lines, new_first, share, w
 def pipeline_section(
     links: Links, projects: Mapping[str, Row], now: Result, then: Result
 ) -> ReportSection:
-    """Return an account's open projects, those new first, then by falling win rate.
+    """Return an account's open projects, those new first, then those in another band.
 
     Parameters
     ----------
@@ -79,7 +79,8 @@ def _figures(links: Links, rate: WinRate, project: Row, before: WinRate | None) 
     if rate.interval:
         yield figure(links, "interval", f"{share(low)} – {share(high)}")
     if (change := _change(rate, before)) is not None:
-        yield figure(links, "change", f"{100 * change:+.1f}")
+        moved = word(links, "change_points", change=f"{100 * change:+.1f}")
+        yield figure(links, "change", moved)
     if rate.sheet is not None and rate.sheet.band:
         yield figure(links, "sheet", rate.sheet.band)
     if rate.estimate is not None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from graph.analysis.answer import Result
 from graph.analysis.rising.rising_stars import RisingStar
 from graph.view.report.links import Links
-from graph.view.report.model import ReportItem, ReportLine, ReportSection, Standing
+from graph.view.report.model import Figure, ReportItem, ReportLine, ReportSection, Standing
 from graph.view.report.section import doubts, figure, is_new, lines, new_first, word
 
 
@@ -62,14 +62,7 @@ def _item(
         title=star.contact.title or "",
         link=_page(links, star, project),
         is_new=is_new(star.contact.id, before),
-        figures=(
-            figure(
-                links, "percentile", f"{100 * points[0].share:.0f} → {100 * points[-1].share:.0f}"
-            ),
-            figure(
-                links, "slope", f"{100 * star.slope:+.0f} [{100 * low:+.0f}, {100 * high:+.0f}]"
-            ),
-        ),
+        figures=tuple(_figures(links, star)),
         values={
             "rank": star.rank,
             "score": star.score,
@@ -81,3 +74,14 @@ def _item(
         trajectory=points,
         evidence=lines(links, star.evidence),
     )
+
+
+def _figures(links: Links, star: RisingStar) -> Iterator[Figure]:
+    first, last = star.trajectory[0], star.trajectory[-1]
+    between = f"{100 * first.percentile:.0f} → {100 * last.percentile:.0f}"
+    yield figure(links, "percentile", between)
+    if windows := len(star.trajectory) - 1:
+        days = (last.as_of - first.as_of).days // windows
+        low, high = (f"{100 * end:+.0f}" for end in star.slope_interval)
+        points = word(links, "slope_points", slope=f"{100 * star.slope:+.0f}", low=low, high=high)
+        yield Figure(name=word(links, "slope", days=days), text=points)

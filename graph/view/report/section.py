@@ -40,9 +40,20 @@ def share(value: float | None) -> str:
     return "–" if value is None else percent(value)
 
 
+def chance(probability: float | None) -> str:
+    """Return a probability that was found by drawing: however many agree, it is never sure.
+
+    Examples
+    --------
+    >>> chance(1.0), chance(0.25)
+    ('> 99 %', '25 %')
+    """
+    return "> 99 %" if probability is not None and probability > 0.99 else share(probability)
+
+
 def new_first(items: Iterable[ReportItem]) -> tuple[ReportItem, ...]:
-    """Return what is new, then the rest, each in its order."""
-    return tuple(sorted(items, key=lambda item: not item.is_new))
+    """Return what is new, then what is in another band, then the rest, each in its order."""
+    return tuple(sorted(items, key=lambda item: (not item.is_new, not item.has_moved)))
 
 
 def is_new(id_: str, before: Collection[str]) -> bool:

@@ -19,6 +19,8 @@ Colour = Literal[
     "on_ink",
     "bright",
     "influence",
+    "accent",
+    "rival",
     "path",
     "message",
     "far_influence",
@@ -37,6 +39,7 @@ Colour = Literal[
     "heat_4",
 ]
 """`card`, `band`: grounds above the paper. `bright`: a figure on ink. Levels: their discs.
+`accent`: what is chosen or led to. `rival`: whom somebody backs against us.
 `far_influence`: lines that stand back, with a contrast of 3 (WCAG 2.2, 1.4.11).
 `heat_1` to `heat_4`: grounds of cells, the more the farther from the paper."""
 Theme = Literal["light", "dark", "print"]
@@ -52,6 +55,8 @@ _LIGHT: dict[Colour, str] = {
     "on_ink": "#ffffff",
     "bright": "#fde68a",
     "influence": "#7c3aed",
+    "accent": "#6d28d9",
+    "rival": "#7f1d1d",
     "path": "#0369a1",
     "message": "#0f766e",
     "far_influence": "#9274e5",
@@ -80,6 +85,8 @@ _DARK: dict[Colour, str] = {
     "on_ink": "#10151c",
     "bright": "#6b21a8",
     "influence": "#a78bfa",
+    "accent": "#b79bff",
+    "rival": "#fca5a5",
     "path": "#7dd3fc",
     "message": "#2dd4bf",
     "far_influence": "#6a5aa5",

@@ -4,6 +4,8 @@ from graph.view.scene.shapes import Connector, Place
 
 HEAD_LENGTH, HEAD_WIDTH = 8.0, 3.6
 """Of an arrow head, and half across."""
+TOOTH, HIGH, MOST_TEETH = 9.0, 4.0, 40
+"""Of a zigzag: from one turn to the next, how far it turns aside, and the most turns."""
 
 
 def path(line: Connector) -> str:
@@ -44,6 +46,27 @@ def head(line: Connector) -> tuple[Place, ...]:
         (back_x - y * half, back_y + x * half),
         (back_x + y * half, back_y - x * half),
     )
+
+
+def zigzag(begin: Place, end: Place) -> list[Place]:
+    """Return the turns of a zigzag from a place to another, with both of them.
+
+    Examples
+    --------
+    >>> zigzag((0, 0), (27, 0))
+    [(0, 0), (9.0, 4.0), (18.0, -4.0), (27, 0)]
+    """
+    across, down = end[0] - begin[0], end[1] - begin[1]
+    length = (across**2 + down**2) ** 0.5 or 1.0
+    teeth = min(max(round(length / TOOTH), 1), MOST_TEETH)
+    turns = [
+        (
+            begin[0] + across * at / teeth - down / length * HIGH * (-1) ** (at + 1),
+            begin[1] + down * at / teeth + across / length * HIGH * (-1) ** (at + 1),
+        )
+        for at in range(1, teeth)
+    ]
+    return [begin, *turns, end]
 
 
 def number(value: float) -> str:

@@ -27,6 +27,7 @@ _UNSHOWN = re.compile(
 )
 """What XML cannot hold, and what would turn the direction of the text around it."""
 _JOINS = "\u200d\ufe0e\ufe0f"
+_FIRST_FLAG, _LAST_FLAG = "\U0001f1e6", "\U0001f1ff"
 _FIRST_MODIFIER, _LAST_MODIFIER = "\U0001f3fb", "\U0001f3ff"
 
 
@@ -65,7 +66,7 @@ def fitted(words: str, size: float, width: float, weight: int = 400) -> str:
     if text_width(words, size, weight) <= width:
         return words
     room, shown = width - text_width(ELLIPSIS, size, weight), ""
-    for letter in _letters(words):
+    for letter in letters_of(words):
         if text_width(shown + letter, size, weight) > room:
             break
         shown += letter
@@ -96,14 +97,20 @@ def wrapped(words: str, size: float, width: float, lines: int, weight: int = 400
 
 def _pieces(part: str) -> list[str]:
     """Return where a line may break: between wide letters, else between words only."""
-    return list(_letters(part)) if any(_is_wide(letter) for letter in part) else [part]
+    return list(letters_of(part)) if any(_is_wide(letter) for letter in part) else [part]
 
 
-def _letters(words: str) -> Iterator[str]:
-    """Yield what is seen as one letter: with its marks, joined pictographs whole."""
+def letters_of(words: str) -> Iterator[str]:
+    """Yield what is seen as one letter: with its marks, joined pictographs and flags whole.
+
+    Examples
+    --------
+    >>> [len(letter) for letter in letters_of("a👩‍👧🇨🇳é")]
+    [1, 3, 2, 1]
+    """
     letter = ""
     for character in words:
-        if letter and not (_continues(character) or letter[-1] == "\u200d"):
+        if letter and not (_continues(character) or _is_open(letter, character)):
             yield letter
             letter = ""
         letter += character
@@ -116,12 +123,36 @@ def _continues(character: str) -> bool:
     return is_modifier or character in _JOINS or unicodedata.category(character) in ("Mn", "Me")
 
 
+def _is_open(letter: str, character: str) -> bool:
+    """Return whether a letter is waiting for a character: after a joiner, or half of a flag."""
+    is_half = len(letter) == 1 and all(
+        _FIRST_FLAG <= one <= _LAST_FLAG for one in letter + character
+    )
+    return letter[-1] == "\u200d" or is_half
+
+
+def is_pictograph(letter: str) -> bool:
+    """Return whether what is seen as one letter is an emoji.
+
+    Examples
+    --------
+    >>> is_pictograph("🙂"), is_pictograph("1️⃣"), is_pictograph("★")
+    (True, True, False)
+    """
+    is_shown_so = len(letter) > 1 and "\ufe0f" in letter
+    return is_shown_so or (letter[0] >= _FIRST_PICTOGRAPH and not _is_of_words(letter[0]))
+
+
+def _is_of_words(character: str) -> bool:
+    return unicodedata.category(character).startswith("L")
+
+
 def _letter_width(character: str) -> float:
     if character in _WIDTH_OF:
         return _WIDTH_OF[character]
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    if character >= _FIRST_PICTOGRAPH and not unicodedata.category(character).startswith("L"):
+    if character >= _FIRST_PICTOGRAPH and not _is_of_words(character):
         return _PICTOGRAPH
     if _is_wide(character):
         return _WIDE

@@ -4,12 +4,15 @@ resvg draws SVG 1.1 alike everywhere and looks every letter up in all installed 
 asked of a network.
 """
 
+import re
 from functools import cache
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import quoteattr, unescape
 
 import resvg_py
 
 from graph.view.scene.colours import Theme
+from graph.view.scene.metrics import letters_of
+from graph.view.scene.scripts import FACES
 from graph.view.scene.shapes import Scene
 from graph.view.scene.svg import FONTS, SVG, svg
 
@@ -19,6 +22,12 @@ MOST_PIXELS = 8_000
 """No side is larger, so that no picture takes all memory."""
 FAMILIES = ("Noto Sans", "DejaVu Sans", "Liberation Sans", "Segoe UI", "Arial", "Helvetica")
 """What stands for "sans-serif": resvg reads no setting of the system."""
+
+
+BOX = "□"
+"""Stands for an emoji that no font has: resvg would draw one for each of its parts."""
+_FACES = quoteattr(FACES["pictograph"], {'"': "&quot;"})
+_PICTOGRAPHS = re.compile(f"<tspan font-family={re.escape(_FACES)}>([^<]*)</tspan>")
 
 
 def png(scene: Scene, theme: Theme = "light", scale: float = SCALE) -> bytes:
@@ -38,13 +47,29 @@ def png(scene: Scene, theme: Theme = "light", scale: float = SCALE) -> bytes:
     language = "zh-CN" if scene.language == "zh" else "en"
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg(scene, theme),
+            svg_string=_drawable(svg(scene, theme)),
             width=width,
             height=height,
             languages=[language],
             sans_serif_family=_sans_serif(),
         )
     )
+
+
+@cache
+def draws_pictographs() -> bool:
+    """Return whether a font with emoji is installed: two of them look different."""
+    faces = FACES["pictograph"]
+    return _letter("🙂", faces) != _letter("🚀", faces)
+
+
+def _drawable(drawing: str) -> str:
+    """Return a picture with one empty box for each emoji where no font draws them."""
+    return drawing if draws_pictographs() else _PICTOGRAPHS.sub(_boxes, drawing)
+
+
+def _boxes(found: re.Match[str]) -> str:
+    return BOX * sum(1 for _ in letters_of(unescape(found[1])))
 
 
 @cache

@@ -9,6 +9,7 @@ from pptx.oxml.ns import qn
 
 from graph.view.scene.metrics import BOLD, clean, text_width
 from graph.view.scene.pptx_canvas import Canvas, Library
+from graph.view.scene.scripts import directed
 from graph.view.scene.shapes import (
     Box,
     Connector,
@@ -20,8 +21,8 @@ from graph.view.scene.shapes import (
 )
 from graph.view.scene.text import Text
 
-LATIN, EAST_ASIAN = "Arial", "Microsoft YaHei"
-"""Faces that office programs have or know how to replace."""
+LATIN, EAST_ASIAN, COMPLEX = "Arial", "Microsoft YaHei", "Arial"
+"""Faces that office programs have or know how to replace; complex are Arabic, Hebrew, Thai."""
 LINE_HEIGHT, ASCENT = 1.3, 1.0
 """Of a text box and of its baseline below the top, in em."""
 SITES = {"top": 0, "left": 1, "bottom": 2, "right": 3}
@@ -127,7 +128,7 @@ def _text(canvas: Canvas, onto: Library, text: Text) -> Library:
     paragraph = frame.paragraphs[0]
     paragraph.alignment = ALIGNED[text.anchor]
     run = paragraph.add_run()
-    run.text = clean(text.words)
+    run.text = directed(clean(text.words))
     _written(canvas, run.font, text)
     named_faces(run)
     return box
@@ -140,6 +141,7 @@ def _written(canvas: Canvas, font: Library, text: Text) -> None:
 
 
 def named_faces(run: Library) -> None:
-    """Name the East Asian face too: python-pptx has a property for the Latin one alone."""
+    """Name the faces of other scripts too: python-pptx has a property for the Latin one alone."""
     letters = run.font._element
-    letters.append(letters.makeelement(qn("a:ea"), {"typeface": EAST_ASIAN}))
+    for kind, face in (("a:ea", EAST_ASIAN), ("a:cs", COMPLEX)):
+        letters.append(letters.makeelement(qn(kind), {"typeface": face}))

@@ -9,6 +9,7 @@ from graph.view.scene.colours import Colour
 from graph.view.scene.metrics import clean, fitted, text_width
 from graph.view.scene.pptx_canvas import EMU_PER_POINT, Canvas, Library
 from graph.view.scene.pptx_shapes import LATIN, named_faces
+from graph.view.scene.scripts import directed
 from graph.view.scene.table import PictureTable
 
 ROWS_A_SLIDE = 16
@@ -82,7 +83,7 @@ def _written(
     canvas: Canvas, frame: Library, words: str, size: float, colour: Colour, bold: bool
 ) -> None:
     run = frame.paragraphs[0].add_run()
-    run.text = clean(words)
+    run.text = directed(clean(words))
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, LATIN
     run.font.language_id = canvas.language
     canvas.colour(run.font.fill, colour)

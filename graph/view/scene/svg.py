@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from graph.view.scene.colours import COLOURS, Colour, Theme
 from graph.view.scene.lines import head, number, pair, path
 from graph.view.scene.metrics import clean
+from graph.view.scene.scripts import FACES, directed, parts_of
 from graph.view.scene.shapes import (
     Box,
     Connector,
@@ -130,9 +131,21 @@ class _Drawing:
         if text.anchor != "start":
             drawn["text-anchor"] = text.anchor
         element = SubElement(parent, "text", drawn | self._fill(text.colour))
-        element.text = clean(text.words)
+        self._written(element, directed(clean(text.words)))
         if text.full:
             SubElement(element, "title").text = clean(text.full)
+
+    def _written(self, element: Element, words: str) -> None:
+        """Write a line, with faces of their own for the scripts that the usual ones lack."""
+        last: Element | None = None
+        for script, part in parts_of(words):
+            if script != "plain":
+                last = SubElement(element, "tspan", {"font-family": FACES[script]})
+                last.text = part
+            elif last is None:
+                element.text = part
+            else:
+                last.tail = part
 
     def _box(self, parent: Element, box: Box) -> None:
         drawn = _numbers(x=box.x, y=box.y, width=box.width, height=box.height)

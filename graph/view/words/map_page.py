@@ -59,6 +59,15 @@ MAP_PHRASES: Mapping[str, tuple[str, str]] = {
         "消失：{listener}曾听取{name}的意见",
     ),
     "nothing": ("none", "无"),
+    # Ties between people, and who leaves
+    "ties": ("Ties", "关系"),
+    "conflict": ("conflict", "冲突"),
+    "tie_line": ("kinship, alumni, former colleagues", "亲属、校友、旧同事"),
+    "filter_ties": ("all ties", "全部关系"),
+    "filter_ties_conflict": ("conflicts only", "仅冲突"),
+    "filter_ties_none": ("no ties", "不显示关系"),
+    "leaving": ("leaving", "将离任"),
+    "leaves_on": ("leaves on {date}", "{date}离任"),
     # A line
     "line": ("Influence line", "影响线"),
     "lines": ("Influence lines", "影响线"),

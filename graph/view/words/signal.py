@@ -24,9 +24,9 @@ SIGNAL_WORDS: Mapping[str, tuple[str, str]] = {
         "{listener}听取{name}的意见{since}{source}",
     ),
     "stance_aged": (
-        "That {name} stands at {level} carries {power} of the opinion of us and was last said over "
-        "{age} days ago{since}{source}",
-        "{name}的立场（{level}）占对我方看法的{power}，最近一次说明已超过{age}天{since}{source}",
+        "{name} at {level} towards {towards} carries {power} of the opinion of us, and was last "
+        "said{last_said}, more than {age} days ago{source}",
+        "{name}对{towards}的立场（{level}）占对我方看法的{power}，最近一次说明{last_said}已超过{age}天{source}",
     ),
     "threshold_passed": (
         "{analysis}: {path} is {reading}, {bound} {limit}",

@@ -59,6 +59,16 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "{name} is our coach already: keep what we have",
         "{name}已是我方教练：保持现状",
     ),
+    "chance_calibrated": (
+        "Numbers are of the chance to win that win-rate shows, {p_now}: corrected by {count} "
+        "closed projects",
+        "数值均针对赢率分析所示的赢率（{p_now}）：已用{count}个已结束项目校正",
+    ),
+    "chance_uncalibrated": (
+        "Numbers are of the chance to win by the people alone, {p_now}: no closed projects "
+        "correct them",
+        "数值均针对仅依据人员得出的赢率（{p_now}）：未经已结束项目校正",
+    ),
     "learn_stance": (
         "Ask where {name} stands: once it is known, {share} of what makes the chance to win "
         "unsure is gone (from {p_low} if opposed to {p_high} if a coach)",
@@ -96,7 +106,7 @@ WIN_WORDS: Mapping[str, tuple[str, str]] = {
         "未校准：我方已结束的项目有{count}个，需要{needed}个才能用实际结果检验概率",
     ),
 }
-WIN_SHARES = frozenset({"p_low", "p_high", "p_there", "p_gone"})
+WIN_SHARES = frozenset({"p_now", "p_low", "p_high", "p_there", "p_gone"})
 """Values that are said as percentages."""
 WIN_REASONS: Mapping[str, tuple[str, str]] = {
     "no_open_project": ("No project is open", "没有进行中的销售项目"),

@@ -21,7 +21,7 @@ def test_what_users_wrote_is_text_and_nothing_else(words: str) -> None:
     root = fromstring(svg(picture(words)))
     drawn = {element.tag.removeprefix(NS) for element in root.iter()}
     assert drawn <= {"svg", "title", "desc", "style", "g", "rect", "text", "path", "polygon",
-                     "ellipse"}  # fmt: skip
+                     "ellipse", "tspan"}  # fmt: skip
     names = {name for element in root.iter() for name in element.attrib}
     assert not any(name.startswith("on") for name in names)
 
@@ -66,7 +66,7 @@ def test_the_same_picture_is_the_same_file() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])
 def test_every_ink_is_readable_on_its_ground(theme: Theme) -> None:
     colours = {str(name): value for name, value in COLOURS[theme].items()}
-    inks = ("ink", "soft", "danger", "action", "influence", "path", "message")
+    inks = ("ink", "soft", "danger", "action", "influence", "accent", "rival", "path", "message")
     for ground in ("paper", "card", "band"):
         for ink in inks:
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)

@@ -1,0 +1,74 @@
+"""What is wrong with input that a model refuses, in our words: what was expected, what was got."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from graph.model.problems import shown
+
+PLAIN = (str, int, float, bool)
+UNKNOWN = "extra_forbidden"
+FIXED: Mapping[str, str] = {
+    "missing": "expected a value, got nothing",
+    UNKNOWN: "not known here",
+    "dict_type": "expected a JSON object, sent as Content-Type: application/json",
+    "model_attributes_type": "expected a JSON object, sent as Content-Type: application/json",
+    "json_invalid": "expected JSON",
+}
+FORMS: Mapping[str, str] = {
+    "int_parsing": "expected a whole number",
+    "int_from_float": "expected a whole number",
+    "float_parsing": "expected a number",
+    "bool_parsing": "expected true or false",
+    "date_from_datetime_parsing": "expected a date, YYYY-MM-DD",
+    "string_pattern_mismatch": "expected another form ({pattern})",
+    "greater_than_equal": "expected at least {ge}",
+    "less_than_equal": "expected at most {le}",
+    "greater_than": "expected more than {gt}",
+    "less_than": "expected less than {lt}",
+}
+HEADERS: Mapping[str, str] = {"if-match": 'expected a version as ETag has it, as "42", or *'}
+
+
+def problem_in_words(error: Mapping[str, Any], known: Collection[str] = ()) -> str:
+    """Return what is wrong with one value.
+
+    Parameters
+    ----------
+    error
+        As Pydantic describes it.
+    known
+        What could have stood in the place of an unknown name.
+
+    Examples
+    --------
+    >>> problem_in_words({"type": "int_parsing", "msg": "…", "input": "many"})
+    "expected a whole number, got 'many'"
+    >>> problem_in_words({"type": "extra_forbidden", "msg": "…", "input": "1"}, ("limit", "after"))
+    'not known here: expected one of limit, after'
+    """
+    kind = error.get("type", "")
+    if kind == UNKNOWN and known:
+        return f"{FIXED[kind]}: expected one of {', '.join(known)}"
+    if kind in FIXED:
+        return FIXED[kind]
+    return _with_what_was_got(_expected(kind, error), error)
+
+
+def _expected(kind: str, error: Mapping[str, Any]) -> str:
+    header = HEADERS.get(str((error.get("loc") or ("",))[-1]))
+    if header is not None:
+        return header
+    if kind in FORMS:
+        return FORMS[kind].format(**error.get("ctx", {}))
+    text = re.sub(r"^Value error, ", "", str(error["msg"]))
+    return re.sub(r"^(Input|String|Tuple|List) should ", "expected to ", text).replace(
+        "expected to be ", "expected "
+    )
+
+
+def _with_what_was_got(text: str, error: Mapping[str, Any]) -> str:
+    got = error.get("input")
+    if ", got " in text or not isinstance(got, PLAIN):
+        return text
+    return f"{text}, got {shown(got)}"
