@@ -7,6 +7,7 @@ from app.services.analyse import account_graph, analyse
 from graph.analysis.pains.entries import PainParameters
 from graph.progress import Progress, quiet
 from graph.view.answer import Answer
+from graph.view.names import name_of
 from graph.view.phrases import Language
 from graph.view.pictures.pain_picture import pain_picture
 from graph.view.pictures.picture import Picture
@@ -39,5 +40,6 @@ def account_pain_chain(
         parameters.model_dump(include=set(PainParameters.model_fields))
     )
     found = analyse(access, account, "pain-chain", asked, language, progress)
-    name = account_graph(access, account, asked).name
-    return PainChain(found, pain_picture(name, found, language))
+    graph = account_graph(access, account, asked)
+    project = name_of(graph.facts["projects"], found.project)
+    return PainChain(found, pain_picture(graph.name, project, found, language))

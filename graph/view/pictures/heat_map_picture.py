@@ -86,14 +86,20 @@ class _Picture:
         rows = enumerate((*self.drawn, self.found.total))
         groups = tuple(self._row(row, number) for number, row in rows)
         yield Group(groups, self.say("unit"), "list", "units")
-        if more := len(self.found.rows) - len(self.drawn):
-            words = self.say("folded", count=more)
-            yield Text(MARGIN, self.bottom + 18, words, 12, "soft")
-        if not self.found.rows:
-            yield Text(MARGIN, self.bottom + 18, self.say("heat_map_nobody"), 13, "danger", 600)
+        more, missing = len(self.found.rows) - len(self.drawn), self._missing()
+        if missing:
+            yield Text(MARGIN, self.bottom + 18, missing, 13, "danger", 600)
+        elif more:
+            yield Text(MARGIN, self.bottom + 18, self.say("folded", count=more), 12, "soft")
         items = self._items()
         room = self.width - 2 * MARGIN
         yield legend(items, MARGIN, self.bottom + 44, room, self.found.language)
+
+    def _missing(self) -> str | None:
+        """Return what nobody recorded; None where something is."""
+        if not self.found.rows:
+            return self.say("heat_map_nobody")
+        return None if self.found.total.interactions else self.say("heat_map_never")
 
     def _head(self) -> Iterator[Text]:
         for at, month in enumerate(self.found.months):

@@ -21,13 +21,15 @@ NOBODY_HEIGHT = 160.0
 """Of the place for the chain where nothing hurts anybody."""
 
 
-def pain_picture(name: str, found: Answer[Any], language: Language) -> Picture:
+def pain_picture(
+    name: str, project: str | None, found: Answer[Any], language: Language
+) -> Picture:
     """Return an account's pain chain as a picture.
 
     Parameters
     ----------
-    name
-        The account's.
+    name, project
+        The account's name, and the project's (None: none was found).
     found
         The answer of `pain-chain`, in the language.
     language
@@ -38,12 +40,13 @@ def pain_picture(name: str, found: Answer[Any], language: Language) -> Picture:
     Picture
         With the keystone pain, the best that we can relieve, the checks and what to ask beside.
     """
-    return _Picture(name, found, language).picture()
+    return _Picture(name, project, found, language).picture()
 
 
 @dataclass(frozen=True)
 class _Picture:
     name: str
+    project: str | None
     found: Any
     language: Language
 
@@ -99,7 +102,7 @@ class _Picture:
         )
 
     def _under(self) -> Iterator[str]:
-        yield from [self.found.project] if self.found.project else []
+        yield from [in_language(self.project, self.language)] if self.project else []
         yield self.say("as_of", date=self.found.as_of)
         yield self.found.coverage.text
 

@@ -41,6 +41,7 @@ PICTURE_WORDS: Mapping[str, tuple[str, str]] = {
         "{name}按部门和月份的接触：{units}个部门，{months}个月。表格中有相同的事实。",
     ),
     "heat_map_nobody": ("no people in this account yet", "该客户还没有人员"),
+    "heat_map_never": ("no interaction is recorded in these months", "这些月份没有任何接触记录"),
     "unit": ("Unit", "部门"),
     "no_unit": ("No unit recorded", "部门未记录"),
     "people_in": ("People", "人数"),
