@@ -130,7 +130,7 @@ def test_in_a_young_account_nothing_undated_is_old(desk: Desk) -> None:
     desk.put("acme", stances=[*undated, dated])
     desk.run()
     (alert,) = list_alerts(desk.access, "", 10).items
-    assert alert.lines[0].en.startswith("That Ann stands")
+    assert alert.lines[0].en.startswith("Ann at support towards us")
 
 
 def test_a_coach_whose_two_records_became_one_has_not_left(known: Desk) -> None:

@@ -95,8 +95,9 @@ def _messages(tenant: str, due: Iterable[_Due], now: datetime) -> list[Message]:
     ]
 
 
-def _by_account(alert: Alert) -> tuple[str, str]:
-    return alert.account_name, alert.id
+def _by_account(alert: Alert) -> tuple[str, str, str, list[str]]:
+    said = [line.en for line in alert.lines]
+    return alert.account_name, alert.project or "", alert.what, said
 
 
 def _message(

@@ -21,9 +21,7 @@ NOBODY_HEIGHT = 160.0
 """Of the place for the chain where nothing hurts anybody."""
 
 
-def pain_picture(
-    name: str, project: str | None, found: Answer[Any], language: Language
-) -> Picture:
+def pain_picture(name: str, project: str | None, found: Answer[Any], language: Language) -> Picture:
     """Return an account's pain chain as a picture.
 
     Parameters
