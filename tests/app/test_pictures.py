@@ -89,6 +89,16 @@ def test_the_heat_map_counts_each_interaction_once_for_each_unit(drawn: TestClie
     assert rows[None]["people"] == 2
 
 
+def test_a_heat_map_of_nothing_says_so(drawn: TestClient) -> None:
+    said = {
+        account: _get(drawn, account, "heat-map", months=months, format="svg").text
+        for account, months in (("none", 3), ("one", 3), ("telecom", 3))
+    }
+    assert "no people in this account yet" in said["none"]
+    assert "no interaction is recorded in these months" in said["one"]
+    assert "no interaction is recorded" not in said["telecom"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("account", ["rising", "hostile", "none", "one"])
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -6,12 +6,13 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from graph.view.pictures.legend import SIZE
 from graph.view.power_map.beside import MapBeside
 from graph.view.power_map.frame import LayoutName, MapFrame
 from graph.view.power_map.part import part_of, with_units_below
-from graph.view.power_map.picture import map_scene
+from graph.view.power_map.picture import TITLE_SIZE, map_scene
 from graph.view.power_map.table import map_table
-from graph.view.scene import Box, Connector, Group, Scene, Shape, words_in
+from graph.view.scene import Box, Connector, Group, Scene, Shape, Text, words_in
 from graph.view.scene.svg import svg
 from tests.view.maps import HOSTILE, LONG, SCRIPT, TELECOM, map_of
 
@@ -168,3 +169,26 @@ def test_the_lines_of_hidden_decision_makers_stand_out_and_are_drawn_last() -> N
     told = [(one.name.split(" influences ")[0] in hidden, one.stroke.colour) for one in lines]
     assert set(told) == {(False, "far_influence"), (True, "influence")}
     assert told == sorted(told)
+
+
+def test_on_a_wide_map_heading_and_legend_are_as_much_larger() -> None:
+    wide = {
+        "contacts": [
+            {"id": "boss", "name": "Boss"},
+            *({"id": f"p{n}", "name": f"P{n}", "reports_to": "boss"} for n in range(400)),
+        ]
+    }
+    for tables, zoom in ((TELECOM, 1.0), (wide, 1.2)):
+        frame = MapFrame(map_of(tables), "influence")
+        scene = map_scene(frame)
+        heading, legend = scene.shapes[0], scene.shapes[-1]
+        assert isinstance(heading, Text)
+        assert isinstance(legend, Group)
+        assert legend.name == "Legend"
+        (size,) = {
+            one.size for one in legend.shapes if isinstance(one, Text) and one.words == "coach"
+        }
+        assert heading.size / TITLE_SIZE == pytest.approx(size / SIZE)
+        assert frame.zoom >= zoom
+        boxes = [one for one in _flat(legend.shapes) if isinstance(one, Box)]
+        assert all(box.y + box.height <= scene.height for box in boxes)

@@ -86,10 +86,9 @@ class _Picture:
         rows = enumerate((*self.drawn, self.found.total))
         groups = tuple(self._row(row, number) for number, row in rows)
         yield Group(groups, self.say("unit"), "list", "units")
-        more, missing = len(self.found.rows) - len(self.drawn), self._missing()
-        if missing:
-            yield Text(MARGIN, self.bottom + 18, missing, 13, "danger", 600)
-        elif more:
+        if missing := self._missing():
+            yield Text(MARGIN, TOP - 10, missing, 13, "danger", 600)
+        if more := len(self.found.rows) - len(self.drawn):
             yield Text(MARGIN, self.bottom + 18, self.say("folded", count=more), 12, "soft")
         items = self._items()
         room = self.width - 2 * MARGIN

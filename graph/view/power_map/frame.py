@@ -15,7 +15,7 @@ LayoutName = Literal["organisation", "influence"]
 MARGIN = 28.0
 LEAST_WIDTH = 1180.0
 ORDINARY_WIDTH, MOST_ZOOM = 1800.0, 4.0
-"""The heading of a wider map is larger, so that it is read where the whole is seen."""
+"""Heading and legend of a wider map are larger, so that they are read where all of it is seen."""
 HEADER = 76.0
 RING_ROOM = 12.0
 
@@ -65,7 +65,7 @@ class MapFrame:
 
     @cached_property
     def zoom(self) -> float:
-        """How much larger the heading is than on an ordinary picture."""
+        """How much larger heading and legend are than on an ordinary picture."""
         return min(max(self.width / ORDINARY_WIDTH, 1.0), MOST_ZOOM)
 
     @cached_property

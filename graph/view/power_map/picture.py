@@ -26,6 +26,7 @@ from graph.view.power_map.marks import RoleLetter
 from graph.view.power_map.tie_lines import CONFLICT, TIE, tie_labels, tie_lines
 from graph.view.scene import Box, Ellipse, Group, Scene, Shape, Stroke, Text
 from graph.view.scene.glyphs import MOST_DOTS, POINTER, RISING, RIVAL, dots
+from graph.view.scene.placed import Placing
 
 TITLE_SIZE, UNDER_SIZE, BAND_SIZE = 21.0, 12.5, 12.0
 FOOT_GAP = 40.0
@@ -40,8 +41,9 @@ def map_scene(frame: MapFrame) -> Scene:
         The map in one of its layouts; the map's language is the picture's.
     """
     name = in_language(frame.map.name, frame.map.language)
-    items, room = list(_items(frame)), frame.width - 2 * MARGIN
-    height = frame.bottom + FOOT_GAP + legend_height(items, room) + MARGIN / 2
+    items, room = list(_items(frame)), (frame.width - 2 * MARGIN) / frame.zoom
+    foot = Placing(MARGIN, frame.bottom + FOOT_GAP * frame.zoom, frame.zoom)
+    height = foot.down + legend_height(items, room) * frame.zoom + MARGIN / 2
     described = frame.say(
         "description", name=name, layout=frame.say(frame.name), people=len(frame.people)
     )
@@ -50,7 +52,7 @@ def map_scene(frame: MapFrame) -> Scene:
         height,
         frame.say("title", name=name),
         " ".join(filter(None, (described, _untold(frame)))),
-        (*_shapes(frame), legend(items, MARGIN, frame.bottom + FOOT_GAP, room, frame.map.language)),
+        (*_shapes(frame), foot.shape(legend(items, 0, 0, room, frame.map.language))),
         frame.map.language,
     )
 
