@@ -45,8 +45,14 @@ def answer_model(finding: Any, beside: type[Part] | None = None) -> type[Answer[
     if beside is None:
         return plain
     fields = {name: (field.annotation, field) for name, field in beside.model_fields.items()}
-    name = f"AnswerWith{beside.__name__}"
-    return create_model(name, __base__=plain, __doc__=beside.__doc__, **cast(Any, fields))
+    return create_model(
+        _name(finding, beside), __base__=plain, __doc__=beside.__doc__, **cast(Any, fields)
+    )
+
+
+def _name(finding: Any, beside: type[Part]) -> str:
+    """Return a name that no other answer has: two may have the same parts beside other items."""
+    return f"AnswerOf{getattr(finding, '__name__', 'Any')}With{beside.__name__}"
 
 
 def answer(
