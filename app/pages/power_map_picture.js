@@ -17,18 +17,20 @@ const isDark = () => document.documentElement.dataset.theme === 'dark';
 
 /** Makes several changes and draws once: vis-network by itself draws after each. */
 function together(changes) {
-  const { emitter } = network.body;
+  const { body: { emitter }, renderer } = network;
+  const isAskedFor = renderer.redrawRequested;
   changing += 1;
   emitter.emit('_blockRedraw');
   try { changes(); } finally { changing -= 1; }
   if (changing) return;
-  emitter.emit('_allowRedraw');
+  emitter.emit('_allowRedraw'); // which forgets that the next frame draws anyway
+  renderer.redrawRequested = isAskedFor;
   emitter.emit('_requestRedraw');
 }
 
 function makeNetwork() {
   const options = structuredClone(data.network.options);
-  options.nodes = { ctxRenderer: renderNode };
+  options.nodes = { ctxRenderer: renderNode, size: CARD.width / 2 }; // the size says what of a card is in sight
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
@@ -155,6 +157,8 @@ function arrange() {
   if (arranged === state.layout) return;
   arranged = state.layout;
   nodes.update(everybody.map((person, id) => ({ id, ...positions[state.layout].get(person.id) })));
+  // vis-network draws who is in sight, and would go by where they stood in the frame before.
+  for (const node of Object.values(network.body.nodes)) node.updateBoundingBox();
 }
 
 listeners.push((changes) => {

@@ -1,11 +1,13 @@
 """The page in a real Chromium, opened from disk with the network cut."""
 
 import re
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.view.maps import TELECOM, page_of
-from tests.view.opened import CANVAS_INK, PICTURE, Opened
+from tests.view.opened import CANVAS_INK, PICTURE, Opened, opened
 
 
 def test_the_page_opens_from_disk_and_draws(telecom: Opened) -> None:
@@ -82,6 +84,25 @@ def test_the_layout_switches(telecom: Opened) -> None:
     assert telecom.hash()["layout"] == "influence"
     assert telecom.page.get_attribute("button[data-layout=influence]", "aria-pressed") == "true"
     assert telecom.value(PICTURE) != before
+
+
+@pytest.mark.parametrize("camera", ["", "&person=he", "&x=0&y=0&zoom=1.2"])
+def test_the_first_frame_of_a_layout_has_everybody_in_sight(
+    chromium: Browser, telecom_file: Path, camera: str
+) -> None:
+    with opened(chromium, f"{telecom_file.as_uri()}#layout=influence{camera}") as page:
+        assert page.value(PICTURE) == _drawn_again(page)
+        for layout in ("organisation", "influence"):
+            page.page.click(f"button[data-layout={layout}]")
+            assert page.value(PICTURE) == _drawn_again(page)
+
+
+def _drawn_again(page: Opened) -> str:
+    """Return the picture after two changes of theme: the same, drawn once more."""
+    for _ in range(2):
+        page.page.click("#theme")
+        picture: str = page.value(PICTURE)
+    return picture
 
 
 def test_a_click_on_a_card_selects_and_beside_it_deselects(telecom: Opened) -> None:
