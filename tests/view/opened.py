@@ -1,5 +1,6 @@
 """A page opened with the network cut; anything it says or asks for is kept."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,6 +51,13 @@ class Opened:
 
     def value(self, script: str) -> Any:
         return self.page.evaluate(script)
+
+    def wait(self, condition: str, seconds: float = 30) -> None:
+        """Wait until a condition holds; Playwright's own wait is refused by the page's policy."""
+        deadline = time.monotonic() + seconds
+        while not self.value(condition):
+            assert time.monotonic() < deadline, f"never true: {condition}"
+            self.page.wait_for_timeout(20)
 
     def panel(self) -> str:
         return self.page.inner_text("#panel")

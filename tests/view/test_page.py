@@ -111,9 +111,9 @@ def test_a_click_on_a_card_selects_and_beside_it_deselects(telecom: Opened) -> N
     assert box
     telecom.page.click("#panel .back")
     telecom.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    telecom.page.wait_for_function("location.hash.includes('person=lu')")
+    telecom.wait("location.hash.includes('person=lu')")
     telecom.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 8)
-    telecom.page.wait_for_function("!location.hash.includes('person=')")
+    telecom.wait("!location.hash.includes('person=')")
 
 
 def test_the_table_has_every_person_and_every_mark(telecom: Opened) -> None:

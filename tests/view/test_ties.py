@@ -181,7 +181,7 @@ def test_the_page_draws_ties_lists_them_and_can_leave_them_out(
         drawn = {}
         for wanted in ("", "conflict", "none"):
             page.value(f"filterTies({wanted!r})")
-            page.page.wait_for_function("texts.has('Gao Yi')")
+            page.wait("texts.has('Gao Yi')")
             drawn[wanted] = {"alumni", "#b42318 1.8"} & set(page.value("[...texts]"))
         assert drawn == {"": {"alumni", "#b42318 1.8"}, "conflict": {"#b42318 1.8"}, "none": set()}
         assert page.hash()["ties"] == "none"
