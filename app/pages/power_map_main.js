@@ -55,6 +55,7 @@ function switchTo(changes) {
 
 function restore() {
   const { camera, ...wanted } = readHash();
+  entry = null;
   together(() => {
     show(wanted);
     markRow();

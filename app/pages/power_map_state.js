@@ -67,6 +67,9 @@ function allowedFilter(name, value) {
   return [...byId(`filter-${name}`).options].some((option) => option.value === value) ? value : '';
 }
 
+let entry = null; // what the browser's last entry shows, or null: Back leads to the one before
+
+/** Keeps the view in the URL; another person, line, layout or table is an entry of its own. */
 function writeHash() {
   const kept = new URLSearchParams({ layout: state.layout, view: state.view });
   if (state.theme) kept.set('theme', state.theme);
@@ -76,5 +79,8 @@ function writeHash() {
   for (const [name, value] of Object.entries(state.camera ?? {})) {
     kept.set(name, value.toFixed(name === 'zoom' ? 4 : 1));
   }
-  history.replaceState(null, '', `#${kept}`);
+  const shown = JSON.stringify([state.layout, state.view, state.person, state.line?.influencer, state.line?.listener]);
+  const isNew = entry !== null && entry !== shown;
+  entry = shown;
+  history[isNew ? 'pushState' : 'replaceState'](null, '', `#${kept}`);
 }

@@ -28,6 +28,31 @@ def test_the_url_gives_back_the_view(telecom: Opened) -> None:
     assert "moves" in telecom.panel()
 
 
+def test_back_leads_to_what_was_chosen_before_as_it_was_seen(telecom: Opened) -> None:
+    telecom.page.click("button[data-layout=influence]")
+    telecom.page.click("#zoom-in")
+    telecom.page.select_option("#filter-level", "coach")
+    before = telecom.hash()
+    telecom.find("he ji")
+    telecom.page.click("#zoom-out")
+    chosen = telecom.hash()
+    telecom.page.go_back()
+    telecom.page.wait_for_function("!location.hash.includes('person')")
+    assert telecom.hash() == before
+    assert "Select a person" in telecom.panel()
+    telecom.page.go_forward()
+    telecom.page.wait_for_function("location.hash.includes('person')")
+    assert telecom.hash() == chosen
+    telecom.page.go_back()
+    telecom.page.go_back()
+    telecom.page.wait_for_function("location.hash.includes('layout=organisation')")
+
+
+def test_a_laptop_has_filters_and_dates_in_one_row(telecom: Opened) -> None:
+    telecom.page.set_viewport_size({"width": 1366, "height": 768})
+    assert telecom.value("document.querySelector('.filters').clientHeight") < 60
+
+
 def test_the_url_of_a_table_gives_it_back_and_the_map_behind_it(telecom: Opened) -> None:
     telecom.goto(telecom.page.url.split("#")[0] + "#view=table&person=gao")
     assert telecom.page.is_visible("#table")

@@ -24,6 +24,13 @@ FAMILIES = ("Noto Sans", "DejaVu Sans", "Liberation Sans", "Segoe UI", "Arial", 
 """What stands for "sans-serif": resvg reads no setting of the system."""
 
 
+CHINESE = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"'
+MARKS = '"DejaVu Sans", "Noto Sans Symbols2", "Segoe UI Symbol", "Apple Symbols"'
+"""Faces named for texts with Chinese letters and for those of marks alone (dots, arrows): without
+them resvg opens one installed font after the other, for every text anew, and takes a serif."""
+_TEXT = re.compile("<text ([^>]*>)(.*?)</text>", re.DOTALL)
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_MARKS = re.compile(r"[\s\u2190-\u2bff]+")
 BOX = "□"
 """Stands for an emoji that no font has: resvg would draw one for each of its parts."""
 _FACES = quoteattr(FACES["pictograph"], {'"': "&quot;"})
@@ -64,8 +71,17 @@ def draws_pictographs() -> bool:
 
 
 def _drawable(drawing: str) -> str:
-    """Return a picture with one empty box for each emoji where no font draws them."""
-    return drawing if draws_pictographs() else _PICTOGRAPHS.sub(_boxes, drawing)
+    """Return a picture with faces named, and one empty box for each emoji that no font draws."""
+    named = _TEXT.sub(_named, drawing)
+    return named if draws_pictographs() else _PICTOGRAPHS.sub(_boxes, named)
+
+
+def _named(found: re.Match[str]) -> str:
+    """Return a text with the faces of its letters before the usual ones."""
+    faces = MARKS if _MARKS.fullmatch(found[2]) else CHINESE
+    if faces == CHINESE and not _CHINESE.search(found[2]):
+        return found[0]
+    return f"<text font-family={quoteattr(f'{faces}, {FONTS}')} {found[1]}{found[2]}</text>"
 
 
 def _boxes(found: re.Match[str]) -> str:

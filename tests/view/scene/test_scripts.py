@@ -16,10 +16,10 @@ from graph.view.power_map.table import map_table
 from graph.view.scene import Scene, Text, fitted
 from graph.view.scene import png as png_module
 from graph.view.scene.metrics import clean, letters_of
-from graph.view.scene.png import png
+from graph.view.scene.png import CHINESE, MARKS, png
 from graph.view.scene.pptx import pptx
 from graph.view.scene.scripts import FACES, directed, parts_of
-from graph.view.scene.svg import svg
+from graph.view.scene.svg import FONTS, svg
 from tests.view.maps import map_of
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -73,6 +73,32 @@ def test_an_svg_names_faces_for_emoji_and_for_scripts_from_the_right() -> None:
     named = {part.text: part.get("font-family") for part in text}
     assert named == {"🙂": FACES["pictograph"], "محمد علي": FACES["right_to_left"]}
     assert "font-family" not in text.attrib
+
+
+@pytest.mark.parametrize("words", ["何静", "He 何静", "何静 🙂", "何静 ★"])
+def test_a_png_draws_heavy_chinese_letters_heavier(words: str) -> None:
+    light, heavy = (
+        png(Scene(99, 40, "", "", (Text(4, 24, words, 16, weight=weight),)))
+        for weight in (400, 700)
+    )
+    assert light != heavy
+
+
+@pytest.mark.parametrize(
+    ("words", "faces"), [("何静 He", CHINESE), ("●●○○", MARKS), ("He ★", None), ("", None)]
+)
+def test_a_png_names_the_faces_that_resvg_would_search_for(
+    monkeypatch: pytest.MonkeyPatch, words: str, faces: str | None
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(png_module, "draws_pictographs", lambda: True)
+    monkeypatch.setattr(png_module, "_sans_serif", lambda: None)
+    monkeypatch.setattr(
+        png_module.resvg_py, "svg_to_bytes", lambda svg_string, **_: drawn.append(svg_string) or b""
+    )
+    png(_written(words))
+    (text,) = fromstring(drawn[0]).findall(f"{NS}text")
+    assert text.get("font-family") == (faces and f"{faces}, {FONTS}")
 
 
 def test_a_png_without_emoji_has_one_box_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
