@@ -14,6 +14,7 @@ from app.pages.picture import THEMES, picture_policy, picture_style
 from app.pages.pictures import PictureTheme, named_theme
 from app.pages.templates import templates
 from graph.days import days_before
+from graph.view.fishbone.figures import fish_figures
 from graph.view.fishbone.model import Fishbone, FishRow
 from graph.view.fishbone.picture import fishbone_scene
 from graph.view.fishbone.words import fish_phrase
@@ -53,6 +54,7 @@ def fishbone_page(
             policy=picture_policy(theme),
             columns=[name for name in FishRow.model_fields if name not in NOT_COLUMNS],
             cell=partial(_cell, fish),
+            figures=fish_figures,
             links=links or {},
             word=partial(_word, fish),
             phrase=partial(_phrase, fish),
@@ -99,10 +101,10 @@ def _other_date(fish: Fishbone, url: Callable[..., str]) -> dict[str, str]:
 
 
 def _cell(fish: Fishbone, row: FishRow, column: str) -> str:
-    """Return what a cell says; what nobody recorded is said to be so."""
+    """Return what a cell says; a dash is what nobody recorded."""
     value: Any = getattr(row, column)
     if value is None:
-        return fish_phrase("not_recorded", fish.language)
+        return "–"
     if isinstance(value, bool):
         return fish_phrase("yes" if value else "no", fish.language)
     if column in ("level", "target"):

@@ -33,6 +33,7 @@ function makeNetwork() {
   options.nodes = { ctxRenderer: renderNode, size: CARD.width / 2 }; // the size says what of a card is in sight
   network = new Network(byId('picture'), { nodes, edges }, options);
   byId('picture').firstElementChild.tabIndex = -1;
+  Object.values(network.body.nodes).forEach(measure);
   network.on('beforeDrawing', drawBackground);
   network.on('afterDrawing', drawLabels);
   network.on('click', ({ nodes: [clicked], edges: [line], pointer }) => {
@@ -41,6 +42,12 @@ function makeNetwork() {
     if (named) show({ person: named.id, line: null }); else if (group) openGroup(group); else chooseAt(clicked, line);
   });
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
+}
+
+/** Says how large a card is: vis-network hears it as it draws, and until the next frame a click misses the card. */
+function measure({ shape, x, y }) {
+  const { width, height } = CARD;
+  Object.assign(shape, { width, height, left: x - width / 2, top: y - height / 2, customSizeWidth: width, customSizeHeight: height });
 }
 
 function chooseAt(clicked, line) {

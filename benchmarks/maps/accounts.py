@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from benchmarks.maps.dealings import dealings
+from benchmarks.maps.organisation import links, mail, managers_of, units_and_contacts
 from graph.account_graph import AccountGraph
 from graph.changed import HistoryFacts
 from graph.columns import graph_at
@@ -17,14 +18,6 @@ from graph.model import TABLES, Row
 
 DAY = date(2026, 6, 30)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "eastern_telecom"
-TEAM = 8
-"""People under one manager, about; a unit is a few teams."""
-PEOPLE_A_UNIT = 25
-LINKS_EACH = 3
-MESSAGES_EACH = 2
-ROLES = ("A", "D", "S", "S", "E", "E", "E", "I")
-LEVELS = ("neutral", "support", "coach", "opposed")
-
 Tables = Mapping[str, list[Row]]
 
 
@@ -40,7 +33,7 @@ def example() -> Tables:
 
 
 def generated(people: int, seed: int) -> Tables:
-    """Return an organisation of this size: teams in units, links, mail, one project with roles.
+    """Return an organisation of this size, and what we have with it: meetings, one project.
 
     Parameters
     ----------
@@ -50,81 +43,16 @@ def generated(people: int, seed: int) -> Tables:
         Of everything that is drawn.
     """
     random = np.random.default_rng(seed)
-    managers = [int(random.integers(max(0, n // TEAM - 2), n // TEAM + 1)) for n in range(people)]
-    units = _units(managers)
-    contacts = [_contact(n, managers[n], units[n], random) for n in range(people)]
-    tables: dict[str, list[dict[str, Any]]] = {
-        "units": [{"id": f"u{n:03}", "name": f"部门{n} Unit {n}"} for n in range(max(units) + 1)],
+    managers = managers_of(people, random)
+    units, contacts = units_and_contacts(managers, random)
+    tables = {
+        "units": units,
         "contacts": contacts,
-        "projects": [{"id": "deal", "name": "Deal"}],
-        "roles": [
-            {"project": "deal", "contact": f"p{n:05}", "role": role}
-            for n, role in enumerate(ROLES[:people])
-        ],
-        "stances": [
-            {"contact": contact["id"], "level": str(random.choice(LEVELS))}
-            for contact in contacts
-            if random.random() < 0.3
-        ],
-        "influences": _links(managers, random),
-        "communications": _mail(managers, random),
+        "influences": links(managers, DAY, random),
+        "communications": mail(managers, DAY, random),
+        **dealings(contacts, DAY, random),
     }
     return {name: [TABLES[name].validate(row) for row in rows] for name, rows in tables.items()}
-
-
-def _units(managers: list[int]) -> list[int]:
-    """Return each person's unit: the manager's, or a new one where that has people enough."""
-    count = max(1, len(managers) // PEOPLE_A_UNIT)
-    units, size = [0], [1] + [0] * (count - 1)
-    for boss in managers[1:]:
-        opened = sum(1 for one in size if one)
-        is_new = opened < count and size[units[boss]] >= PEOPLE_A_UNIT
-        units.append(opened if is_new else units[boss])
-        size[units[-1]] += 1
-    return units
-
-
-def _contact(n: int, manager: int, unit: int, random: np.random.Generator) -> dict[str, Any]:
-    contact: dict[str, Any] = {
-        "id": f"p{n:05}",
-        "name": f"人员{n} Person {n}",
-        "title": f"经理 Manager {n % 17}",
-    }
-    if n and random.random() < 1 / 40:
-        return contact | {"external": True}
-    if n:
-        contact["reports_to"] = f"p{manager:05}"
-    if n > TEAM and random.random() < 0.05:
-        contact["dotted_to"] = f"p{int(random.integers(0, TEAM)):05}"
-    return contact | {"unit": f"u{unit:03}"}
-
-
-def _links(managers: list[int], random: np.random.Generator) -> list[dict[str, Any]]:
-    """Return links: half of them within the team or to the manager, the others to anybody."""
-    pairs = _pairs(managers, LINKS_EACH, random)
-    return [
-        {"from": one, "to": other, "weight": round(float(random.lognormal(0, 0.5)), 3)}
-        for one, other in pairs
-    ]
-
-
-def _mail(managers: list[int], random: np.random.Generator) -> list[dict[str, Any]]:
-    return [
-        {"at": "2026-06-01", "sender": one, "recipient": other, "count": int(random.integers(1, 9))}
-        for one, other in _pairs(managers, MESSAGES_EACH, random)
-    ]
-
-
-def _pairs(managers: list[int], each: int, random: np.random.Generator) -> list[tuple[str, str]]:
-    people, found = len(managers), set()
-    for n in range(people):
-        for _ in range(each):
-            near = managers[n] if random.random() < 0.5 else int(random.integers(people))
-            report = near * TEAM + n % TEAM
-            other = report if report < people and random.random() < 0.5 else near
-            if other != n:
-                found.add((f"p{n:05}", f"p{other:05}"))
-    return sorted(found)
 
 
 def _history(tables: Tables) -> History:

@@ -9,6 +9,8 @@ import pytest
 from benchmarks.maps.accounts import generated
 from graph.rules import rules
 from graph.rules.fishbone import FishboneRules
+from graph.view.evidence import percent
+from graph.view.fishbone.figures import fish_figures
 from graph.view.fishbone.model import Fishbone, FishRib
 from graph.view.fishbone.picture import fishbone_scene
 from graph.view.fishbone.words import FISH_PHRASES
@@ -71,6 +73,36 @@ def test_small_bones_are_the_worst_pain_the_least_met_need_and_the_competitor(
     gao = [(note.kind, note.text) for note in fish.people["gao"].notes]
     assert gao == [("pain", "outages"), ("need", "to be seen")]
     assert [note.text for note in fish.people["zhou"].notes] == ["Northstar (exclusive)"]
+
+
+def test_what_is_next_with_somebody_is_the_level_to_reach_by_when_and_through_whom() -> None:
+    targets = [
+        {"contact": "zhou", "level": "neutral", "by": "2026-07-20", "owner": "lin"},
+        {"contact": "gao", "level": "support"},
+    ]
+    found = fish_of({**FISH, "targets": targets})
+    assert [(note.kind, note.text) for note in found.people["zhou"].notes] == [
+        ("rival", "Northstar (exclusive)"),
+        ("action", "neutral by 2026-07-20 · LX"),
+    ]
+    rows = {row.contact: row for row in found.rows}
+    assert rows["zhou"].next_action == "neutral by 2026-07-20 · Lin Xue"
+    assert rows["gao"].next_action is None, "a coach has reached support"
+    chinese = fish_of({**FISH, "targets": targets}, "zh").people["zhou"].notes
+    assert chinese[1].text == "2026-07-20前达到中立 · LX"
+
+
+def test_the_figures_say_what_the_picture_shows_beside_its_people(fish: Fishbone) -> None:
+    told = dict(fish_figures(fish))
+    assert told["Decision"] == "5G Core · 2026-09-30 · 5,000,000 CNY"
+    assert fish.head.probability is not None
+    assert f"{fish.head.band} {percent(fish.head.probability)}" in told["Win rate"]
+    assert told["Levels of those with a role"].startswith("coach 1 · exclusive 0")
+    assert "isolate Zhou Kai" in told["Against us"] or "Zhou Kai" in told["Against us"]
+    assert told["strongest influence"].count("→") == len(fish.influences)
+    assert told["access path"].startswith("Lin Xue → ")
+    assert "Gao Yi tells Lin Xue" in told["message flow"]
+    assert fish_figures(fish_of({})) == []
 
 
 def test_red_marks_are_on_those_with_a_role_alone(fish: Fishbone) -> None:

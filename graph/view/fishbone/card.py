@@ -9,7 +9,12 @@ from graph.view.phrases import phrase
 from graph.view.scene import Box, Colour, Group, Shape, Stroke, Text, text_width
 from graph.view.scene.glyphs import APPEARED, CHANGED, DISC, GONE, POINTER, disc, letter
 
-NOTE_COLOURS: dict[str, Colour] = {"pain": "action", "need": "soft", "rival": "rival"}
+NOTE_COLOURS: dict[str, Colour] = {
+    "pain": "action",
+    "need": "soft",
+    "rival": "rival",
+    "action": "ink",
+}
 CHANGE_GLYPHS: dict[FishChange, str] = {"appeared": APPEARED, "gone": GONE}
 PAD = 8.0
 NAME_SIZE, SMALL_SIZE, NOTE_SIZE = 13.0, 10.5, 10.5
@@ -81,8 +86,8 @@ def _first_line(rect: Rect, person: FishPerson) -> Iterator[Shape]:
         left += 23
     if person.target and person.target != person.level:
         yield from disc(right, middle, person.target)
-        yield Text(right - DISC - 8, middle + 4, "→", 11, "soft", 400, "middle")
-        right -= 2 * DISC + 16
+        yield Text(right - DISC - 6, middle + 4, "→", 11, "soft", 400, "middle")
+        right -= 2 * DISC + 12
     yield from disc(right, middle, person.level)
     if person.is_pointer:
         right -= 2 * DISC + 6
@@ -91,7 +96,7 @@ def _first_line(rect: Rect, person: FishPerson) -> Iterator[Shape]:
         right -= 2 * DISC + 6
         glyph = CHANGE_GLYPHS.get(person.changes[0], CHANGED)
         yield Text(right, middle + 5, glyph, 14, "influence", 700, "middle")
-    room = right - DISC - 6 - left
+    room = right - DISC - 4 - left
     yield Text.within(left, rect.y + 20, person.short_name, room, size=NAME_SIZE, weight=600)
 
 

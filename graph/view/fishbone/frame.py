@@ -18,7 +18,7 @@ from graph.view.scene import Box, Stroke, text_width
 
 MARGIN, HEADER, FOOTER = 28.0, 84.0, 118.0
 HEAD_WIDTH, HEAD_HEIGHT = 262.0, 178.0
-CHIP_WIDTH, CHIP_HEIGHT, CHIP_GAP = 148.0, 28.0, 8.0
+CHIP_WIDTH, CHIP_HEIGHT, CHIP_GAP, CHIPS_HEADING = 148.0, 28.0, 8.0, 22.0
 LEAST_WIDTH = 1180.0
 STEP_SIZE, DATE_SIZE = 12.5, 11.0
 LEAST_LABEL, MOST_LABEL = 100.0, 132.0
@@ -65,7 +65,7 @@ def framed(fish: Fishbone) -> Frame:
     """Return a fishbone's frame: as large as what is in it."""
     layout = fishbone_layout(_zones(fish), _ribs(fish))
     ours = _ours(fish)
-    high = len(ours) * (CHIP_HEIGHT + CHIP_GAP) / 2 + CHIP_GAP
+    high = len(ours) * (CHIP_HEIGHT + CHIP_GAP) / 2 + CHIPS_HEADING
     chips_right = layout.left_within(high) - 34
     left = min(layout.left, chips_right - CHIP_WIDTH if ours else -60.0)
     right = layout.right + HEAD_WIDTH

@@ -24,9 +24,9 @@ class _Part(BaseModel):
 
 
 class FishNote(_Part):
-    """A small bone: a pain or need of a person, or the competitor whom they back."""
+    """A small bone: a pain or need, the competitor whom they back, or what is next with them."""
 
-    kind: Literal["pain", "need", "rival"]
+    kind: Literal["pain", "need", "rival", "action"]
     text: str
 
 

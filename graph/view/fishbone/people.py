@@ -11,7 +11,8 @@ from graph.analysis.levels.targets import Targets
 from graph.model import Row
 from graph.model.need import is_known
 from graph.view.fishbone.model import AlarmKind, FishNote, FishPerson
-from graph.view.names import in_language
+from graph.view.fishbone.words import fish_phrase
+from graph.view.names import in_language, initials
 from graph.view.phrases import Language, phrase
 from graph.view.power_map.model import MapPerson
 from graph.view.power_map.people import map_people
@@ -71,12 +72,42 @@ class FishPeople:
         known = filter(is_known, self._needs[person])
         return sorted(known, key=lambda row: (row.get("met", 0.0), row["id"]))
 
+    def next_action(self, person: str, *, is_short: bool = False) -> str | None:
+        """Return the level that a person is yet to reach, by when and through whom of ours.
+
+        None where nobody set one, or it is reached; short, our colleague is named by initials.
+        """
+        row, level = self._targets.of(person), self._levels.level(person)
+        if row is None or self._targets.is_reached(person, level):
+            return None
+        due = fish_phrase("due", self.language, date=row["by"]) if "by" in row else ""
+        what = fish_phrase(
+            "reach", self.language, level=phrase(f"level_{row['level']}", self.language), due=due
+        )
+        owner = self._ours.get(row.get("owner", ""), "")
+        by = initials(owner) if is_short else in_language(owner, self.language)
+        return " · ".join(filter(None, (what, by)))
+
     def _notes(self, person: MapPerson) -> Iterator[FishNote]:
-        """Yield the small bones: the worst pain, the least met need, the competitor."""
-        for row in self.pains(person.id)[:1]:
+        """Yield the small bones: the worst pain or least met need, the competitor, what is next.
+
+        A need beside a pain comes last: where there is room.
+        """
+        hurts = list(self._hurts(person.id))
+        action = self.next_action(person.id, is_short=True)
+        yield from hurts[:1]
+        yield from self._rivals(person)
+        if action:
+            yield FishNote(kind="action", text=action)
+        yield from hurts[1:]
+
+    def _hurts(self, person: str) -> Iterator[FishNote]:
+        for row in self.pains(person)[:1]:
             yield FishNote(kind="pain", text=in_language(row["text"], self.language))
-        for row in self.needs(person.id)[:1]:
+        for row in self.needs(person)[:1]:
             yield FishNote(kind="need", text=in_language(row["text"], self.language))
+
+    def _rivals(self, person: MapPerson) -> Iterator[FishNote]:
         for rival in person.competitors[:1]:
             level = phrase(f"level_{rival.level}", self.language)
             name = in_language(rival.name, self.language)
@@ -98,6 +129,10 @@ class FishPeople:
     @cached_property
     def _targets(self) -> Targets:
         return Targets(self.decision)
+
+    @cached_property
+    def _ours(self) -> Mapping[str, str]:
+        return {row["id"]: row["name"] for row in self.decision.graph.facts["colleagues"]}
 
     @cached_property
     def _levels(self) -> PartyLevels:

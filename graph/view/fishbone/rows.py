@@ -83,7 +83,7 @@ class FishRows:
             owner=person.owner.name if person.owner else None,
             path=self._path(id_),
             last_contact=person.last_contact,
-            next_action=None,
+            next_action=self.people.next_action(id_),
             confidence=fact.get("confidence"),
             source=fact.get("source"),
             marks=self._marks(person),
