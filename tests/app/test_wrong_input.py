@@ -49,6 +49,23 @@ def test_a_body_or_header_that_cannot_be_read_is_said_in_our_words(
     assert said in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("recipient", "said"),
+    [
+        ("folder:weekly", "body recipients.0: expected a JSON object"),
+        ({"channel": "smtp", "address": "a"}, "body recipients.0: expected a mail address as"),
+    ],
+)
+def test_one_wrong_item_of_a_list_is_one_problem(
+    recipient: Any, said: str, small: TestClient
+) -> None:
+    sent = {"report": "rising-stars", "cron": "0 8 * * mon", "time_zone": "UTC"}
+    answer = small.put("/v1/report-definitions/m", json=sent | {"recipients": [recipient]})
+    (problem,) = answer.json()["errors"]
+    assert answer.json()["detail"].startswith(said)
+    assert "Content-Type" not in problem["problem"]
+
+
 def test_a_method_that_is_not_there_is_answered_with_those_that_are(small: TestClient) -> None:
     answer = small.post(f"{ACCOUNT}/contacts/boss")
     assert answer.status_code == 405
