@@ -102,6 +102,19 @@ def test_a_wrong_option_is_said_with_what_was_expected(
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("map", "--as-of", "today"),
+        ("map", "-o", "m.docx"),
+        ("report", "show", "win-rate", "-o", "r.x"),
+    ],
+    ids=str,
+)
+def test_wrong_usage_ends_with_2(typed: tuple[str, ...], settings: Settings) -> None:
+    assert run(settings, *typed, "--account", "small").exit_code == 2
+
+
 def test_a_report_is_not_defined_for_an_account_that_there_is_not(settings: Settings) -> None:
     asked = ("report", "define", "x", "--report", "win-rate", "--cron", "0 8 * * mon")
     assert "nope" in run(settings, *asked, "--to", "folder:x", "--account", "nope").stderr
