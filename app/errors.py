@@ -14,7 +14,7 @@ from starlette.routing import Match
 
 from app.known_parameters import known_parameters
 from app.pages.overview import problem_page
-from app.services.wrong_input import problem_in_words
+from app.services.wrong_input import problem_in_words, told_once
 from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
@@ -109,7 +109,7 @@ def _is_for_reading(request: Request) -> bool:
 
 def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for these only
-    found = [_found(each, known_parameters(request)) for each in error.errors()]
+    found = [_found(e, known_parameters(request)) for e in told_once(error.errors())]
     detail = "; ".join(f"{e['in']} {e['column']}".strip() + f": {e['problem']}" for e in found)
     if _is_for_reading(request):
         return _page(HTTPStatus.UNPROCESSABLE_ENTITY, detail)

@@ -130,6 +130,7 @@ class RequestLog:
                     (b"x-request-id", request_id.encode()),
                     (b"x-content-type-options", b"nosniff"),
                     (b"referrer-policy", b"no-referrer"),
+                    (b"x-frame-options", b"SAMEORIGIN"),  # pages write notes
                 ]
             await send(message)
 

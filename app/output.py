@@ -117,6 +117,8 @@ def _flat(item: Mapping[str, Any], *, for_people: bool) -> dict[str, Any]:
     if "steps" in item:
         ids = [step["id"] for step in item["steps"]]
         plain["steps"] = in_a_row(item["steps"], ARROW) if for_people else ids
+    if "people" in item and not for_people:  # for people the evidence names them
+        plain["people"] = [person["id"] for person in item["people"]]
     return {**named, **plain}
 
 

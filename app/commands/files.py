@@ -44,7 +44,7 @@ def by_ending(out: Path | None, formats: Sequence[str]) -> str:
 
     Raises
     ------
-    InvalidInput
+    click.UsageError
         If none of the formats has this ending.
 
     Examples
@@ -58,7 +58,9 @@ def by_ending(out: Path | None, formats: Sequence[str]) -> str:
     asked = {ENDINGS.get(format_, format_): format_ for format_ in formats}
     if ending not in asked:
         endings = ", ".join(f".{known}" for known in asked)
-        raise InvalidInput(f"expected a file that ends in {endings}, or --format; got {str(out)!r}")
+        raise click.UsageError(
+            f"expected a file that ends in {endings}, or --format; got {str(out)!r}"
+        )
     return asked[ending]
 
 

@@ -14,8 +14,8 @@ from app.commands.context import access, ending_well, notes, settings_of
 from app.logs import configure_logs
 from app.main import create_app, store_of
 from app.services import bundles
-from app.settings import MIB, Settings, is_loopback
-from graph.errors import InvalidInput
+from app.settings import MIB, Settings
+from graph.errors import InvalidInput, StoreUnavailable
 from graph.io.bundle import read_path
 
 DEMO_PORT = 8000
@@ -35,7 +35,7 @@ def serve_command(context: click.Context, host: str | None, port: int | None) ->
     """Serve the API and the pages. Elsewhere than on loopback, API keys must be there first."""
     given = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
     settings = settings_of(context).model_copy(update=given)
-    _check_keys(settings)
+    _check_store(settings)
     _run(settings)
 
 
@@ -92,15 +92,19 @@ class _AnnouncingServer(uvicorn.Server):
             notes.print("press Ctrl+C to stop", markup=False)
 
 
-def _check_keys(settings: Settings) -> None:
-    if is_loopback(settings.host):
-        return
+def _check_store(settings: Settings) -> None:
+    """Say where the store is away, which may pass; end where it cannot be served at all."""
     store = store_of(settings)
     try:
         has_keys = bool(store.keys(None))
+    except StoreUnavailable as error:
+        if settings.needs_keys:
+            raise
+        notes.print(f"the store cannot be used now: {error}", markup=False, soft_wrap=True)
+        return
     finally:
         store.close()
-    if not has_keys:
+    if settings.needs_keys and not has_keys:
         raise InvalidInput(
             f"serving on {settings.host} without API keys would show everybody everything: "
             "first make one with: kingmaker keys add NAME --scope write"

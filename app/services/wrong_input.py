@@ -1,7 +1,7 @@
 """What is wrong with input that a model refuses, in our words: what was expected, what was got."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.model.problems import shown
@@ -11,10 +11,12 @@ UNKNOWN = "extra_forbidden"
 FIXED: Mapping[str, str] = {
     "missing": "expected a value, got nothing",
     UNKNOWN: "not known here",
-    "dict_type": "expected a JSON object, sent as Content-Type: application/json",
-    "model_attributes_type": "expected a JSON object, sent as Content-Type: application/json",
+    "dict_type": "expected a JSON object",
+    "model_attributes_type": "expected a JSON object",
     "json_invalid": "expected JSON",
 }
+SENT_AS = ", sent as Content-Type: application/json"
+"""Of a whole body: it may be JSON and not be said to be."""
 FORMS: Mapping[str, str] = {
     "int_parsing": "expected a whole number",
     "int_from_float": "expected a whole number",
@@ -51,8 +53,22 @@ def problem_in_words(error: Mapping[str, Any], known: Collection[str] = ()) -> s
     if kind == UNKNOWN and known:
         return f"{FIXED[kind]}: expected one of {', '.join(known)}"
     if kind in FIXED:
-        return FIXED[kind]
+        return FIXED[kind] + (SENT_AS if error.get("loc") == ("body",) else "")
     return _with_what_was_got(_expected(kind, error), error)
+
+
+def told_once(found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return what is wrong without lists that are too short for a wrong item alone.
+
+    Examples
+    --------
+    >>> item = {"type": "value_error", "loc": ("body", "recipients", 0)}
+    >>> told_once([item, {"type": "too_short", "loc": ("body", "recipients")}]) == [item]
+    True
+    """
+    found = list(found)
+    inside = {tuple(error["loc"])[:-1] for error in found}
+    return [e for e in found if e["type"] != "too_short" or tuple(e["loc"]) not in inside]
 
 
 def _expected(kind: str, error: Mapping[str, Any]) -> str:

@@ -49,6 +49,10 @@ def read_path(path: Path, encoding: str | None = None) -> RawBundle:
             return _from_files(_folder_files(path), encoding)
         if path.stat().st_size > MAX_BUNDLE_BYTES:
             raise TooLarge(f"{path} is larger than {MAX_BUNDLE_BYTES // 1024**2} MiB")
+        if _is_table_file(path.name):
+            raise InvalidInput(
+                f"{path} is one table: expected the folder that it is in, a .zip, or a .json"
+            )
         return read_bytes(path.read_bytes(), encoding)
     except OSError as error:
         raise InvalidInput(f"cannot read {path}: {error.strerror}") from None
@@ -83,6 +87,8 @@ def _from_files(files: Iterator[tuple[str, bytes]], encoding: str | None) -> Raw
             problems.append(RowProblem(table.name, None, None, "this table is there twice"))
         else:
             tables[table.name] = read_table(table, data, encoding)
+    if not tables and not problems:
+        raise InvalidInput("no table is in it: expected CSV files, as contacts.csv")
     return RawBundle(tables, problems)
 
 

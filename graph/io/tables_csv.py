@@ -16,6 +16,7 @@ MAX_CELL_CHARACTERS = 20_000_000
 MAX_ROWS = 250_000
 """At most so many rows of one table: a bundle is checked as a whole, in memory."""
 MAX_COLUMNS = 500
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 FALLBACK_ENCODINGS = ("gb18030", "utf-16")
 ENCODINGS = (
     *(
@@ -78,6 +79,9 @@ def _read_lines(table: Table, lines: Iterator[list[str]]) -> RawTable:
     header = [name.removeprefix("\ufeff").strip() for name in next(lines, [])]
     if len(header) > MAX_COLUMNS:
         raise TooLarge(f"{table.name}: {len(header)} columns: at most {MAX_COLUMNS}")
+    if separator := _other_separator(table, header):
+        words = f"the cells are separated by {separator}: save the file as CSV with commas"
+        return RawTable(problems=[RowProblem(table.name, 1, None, words)], is_complete=False)
     raw = RawTable(problems=list(_header_problems(table, header)))
     raw.is_complete = _is_readable(table, header)
     if not raw.is_complete:
@@ -103,6 +107,15 @@ def _values(table: Table, header: list[str], cells: list[str], wrong: set[str]) 
         for name, cell in zip(header, cells, strict=False)
         if name not in wrong
     }
+
+
+def _other_separator(table: Table, header: list[str]) -> str | None:
+    """Return what separates a header's columns where it is no comma: Excel's is the country's."""
+    for separator, words in OTHER_SEPARATORS.items():
+        names = header[0].split(separator) if len(header) == 1 else []
+        if len(names) > 1 and any(name.strip(' "') in table.columns for name in names):
+            return words
+    return None
 
 
 def _is_readable(table: Table, header: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Coaching advice over HTTP, on both stores, and on the command line, in both languages."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -116,4 +117,10 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert "友商测试进行中" in shown.output
     whole = json.loads(runner.invoke(main, [*command, "--format", "json"], env=env).stdout)
     assert whole["items"][0]["rule"] == "R34"
+    rows = csv.DictReader(
+        runner.invoke(main, [*command, "--format", "csv"], env=env).stdout.splitlines()
+    )
+    told = [";".join(person["id"] for person in item["people"]) for item in whole["items"]]
+    assert [row["people"] for row in rows] == told
+    assert any(told)
     assert whole["fired"] >= len(whole["items"])

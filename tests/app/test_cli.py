@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from fastapi.testclient import TestClient
 
 from app.cli import main
+from app.commands import serve
 from app.main import create_app
 from app.settings import Settings
 from tests.app.conftest import AS_OF, EXAMPLE, SMALL
@@ -138,6 +139,28 @@ def test_keys_are_made_listed_and_removed(run: Any) -> None:
 def test_serving_elsewhere_without_keys_is_refused(run: Any) -> None:
     refused = run("serve", "--host", "0.0.0.0")
     assert (refused.exit_code, "keys add" in refused.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["nowhere/kingmaker.db", "notes.db"])
+def test_serving_says_that_the_store_cannot_be_used(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes.db").write_text("no database at all")
+    monkeypatch.setattr(serve, "_run", lambda _: None)
+    served = CliRunner().invoke(main, ["--store", f"sqlite:///{tmp_path}/{name}", "serve"])
+    assert (served.exit_code, name.partition("/")[0] in served.stderr) == (0, True)
+    assert "the store cannot be used now: " in served.stderr
+
+
+def test_the_store_of_a_newer_program_is_not_served(
+    run: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "_run", lambda _: None)
+    run("migrate")
+    with sqlite3.connect(settings.store.removeprefix("sqlite:///")) as db:
+        db.execute("INSERT INTO migration VALUES ('V9999', 'later', 'x', '2030-01-01')")
+    refused = run("serve")
+    assert (refused.exit_code, "made by a newer Kingmaker" in refused.stderr) == (1, True)
 
 
 def test_migrate_can_be_repeated(run: Any) -> None:

@@ -86,6 +86,11 @@ def test_a_name_that_was_made_to_point_here_is_refused(client: TestClient, host:
     assert client.get("/v1/accounts", headers={"Host": host}).status_code == 421
 
 
+def test_no_page_of_another_origin_may_frame_ours(small: TestClient) -> None:
+    for path in ("/", "/accounts/small/power-map", "/v1/accounts"):
+        assert small.get(path).headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
 def test_this_machine_is_answered(client: TestClient, host: str) -> None:
     assert client.get("/v1/accounts", headers={"Host": host}).status_code == 200

@@ -49,6 +49,23 @@ def test_a_body_or_header_that_cannot_be_read_is_said_in_our_words(
     assert said in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("recipient", "said"),
+    [
+        ("folder:weekly", "body recipients.0: expected a JSON object"),
+        ({"channel": "smtp", "address": "a"}, "body recipients.0: expected a mail address as"),
+    ],
+)
+def test_one_wrong_item_of_a_list_is_one_problem(
+    recipient: Any, said: str, small: TestClient
+) -> None:
+    sent = {"report": "rising-stars", "cron": "0 8 * * mon", "time_zone": "UTC"}
+    answer = small.put("/v1/report-definitions/m", json=sent | {"recipients": [recipient]})
+    (problem,) = answer.json()["errors"]
+    assert answer.json()["detail"].startswith(said)
+    assert "Content-Type" not in problem["problem"]
+
+
 def test_a_method_that_is_not_there_is_answered_with_those_that_are(small: TestClient) -> None:
     answer = small.post(f"{ACCOUNT}/contacts/boss")
     assert answer.status_code == 405
@@ -83,6 +100,19 @@ def test_a_wrong_option_is_said_with_what_was_expected(
     done = run(settings, *typed, "--account", "small")
     assert done.exit_code != 0
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("map", "--as-of", "today"),
+        ("map", "-o", "m.docx"),
+        ("report", "show", "win-rate", "-o", "r.x"),
+    ],
+    ids=str,
+)
+def test_wrong_usage_ends_with_2(typed: tuple[str, ...], settings: Settings) -> None:
+    assert run(settings, *typed, "--account", "small").exit_code == 2
 
 
 def test_a_report_is_not_defined_for_an_account_that_there_is_not(settings: Settings) -> None:

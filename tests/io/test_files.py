@@ -117,8 +117,24 @@ def test_a_truncated_zip() -> None:
             read_bytes(data[:length])
 
 
-def test_an_empty_zip_has_no_tables() -> None:
-    assert read_bytes(zipped({})).tables == {}
+@pytest.mark.parametrize("files", [{}, {"contacts.xlsx": "PK", "README.md": "?"}])
+def test_a_bundle_without_a_table_says_what_is_expected(
+    files: dict[str, str], tmp_path: Path
+) -> None:
+    words = r"no table is in it: expected CSV files, as contacts\.csv"
+    with pytest.raises(InvalidInput, match=words):
+        read_bytes(zipped(files))
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(InvalidInput, match=words):
+        read_path(tmp_path)
+
+
+def test_one_csv_file_is_no_bundle(tmp_path: Path) -> None:
+    file = tmp_path / "contacts.csv"
+    file.write_text(CSV, encoding="utf-8")
+    with pytest.raises(InvalidInput, match=r"contacts\.csv is one table: expected the folder"):
+        read_path(file)
 
 
 @pytest.mark.parametrize("value", [0x00, 0x7F, 0xFF])
@@ -218,6 +234,13 @@ def test_a_header_alone_is_a_table_without_rows() -> None:
 def test_a_required_column_is_missing() -> None:
     raw = csv_bundle(influences="from,weight\na,1\n")
     assert told(raw, "influences") == "influences, row 1, column to: this column is required"
+
+
+@pytest.mark.parametrize(("separator", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_another_separator_than_the_comma_is_named_once(separator: str, word: str) -> None:
+    text = "\ufeff" + CSV.replace(",", separator)
+    words = f"contacts, row 1: the cells are separated by {word}: save the file as CSV with commas"
+    assert told(csv_bundle(contacts=text)) == words
 
 
 def test_a_column_is_there_twice() -> None:
