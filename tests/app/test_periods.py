@@ -75,7 +75,7 @@ def test_periods_come_in_the_order_of_their_moments(zone: str, cron: str) -> Non
     ],
 )
 def test_a_day_that_the_clock_skips_is_made_on_the_next(cron: str, names: list[str]) -> None:
-    schedule, at, pieces = Schedule(cron, "Pacific/Apia"), SAMOA[0], []
+    schedule, at, pieces = Schedule(cron, "Pacific/Apia"), SAMOA[0], list[Period]()
     while at < SAMOA[1]:
         pieces += schedule.between(at, at + timedelta(minutes=37))
         at += timedelta(minutes=37)

@@ -127,6 +127,21 @@ def test_a_clock_that_is_put_back_makes_nothing_again(access: Access, clock: Clo
     assert make.names == ["2026-01-03T08:00", "2026-01-04T08:00"]
 
 
+def test_what_a_clock_that_was_ahead_has_begun_or_queued_does_not_wait_for_it(
+    access: Access, clock: Clock
+) -> None:
+    defined(access)
+    defined(access, id="failing")
+    clock.pass_(days=400)
+    list(run_due(access, clock.worker(), Maker(), ["daily"]))
+    list(run_due(access, clock.worker(), Maker(fails=True), ["failing"]))
+    clock.pass_(days=-399)
+    made = run_due(access, clock.worker(), Maker(), ["failing"])
+    assert [(one.status, one.period.name) for one in made] == [("made", "2026-01-01T08:00")]
+    delivery = Delivery({"folder": lambda message: None})
+    assert deliver_due(access, clock.worker(), delivery) == {"sent": 2}
+
+
 def test_another_schedule_does_not_make_again_what_was_made(access: Access, clock: Clock) -> None:
     first = defined(access)
     make = Maker()
@@ -138,6 +153,21 @@ def test_another_schedule_does_not_make_again_what_was_made(access: Access, cloc
     put_definition(access, first, None, clock.now)
     assert [(one.status, one.messages) for one in run(access, clock, make)] == [("made", 0)]
     assert make.names == ["2026-01-01T08:00"]
+
+
+def test_another_schedule_begins_when_it_is_put(access: Access, clock: Clock) -> None:
+    """At 12:00 nobody asked yet for a report at 10:00: it is no report that was missed."""
+    first = defined(access)
+    make = Maker()
+    clock.pass_(hours=9)
+    run(access, clock, make)
+    clock.pass_(hours=3)
+    changed = first.model_copy(update={"cron": "0 10 * * *"})
+    put_definition(access, changed, 1, clock.now)
+    assert run(access, clock, make) == []
+    put_definition(access, changed.model_copy(update={"catch_up": 2}), 2, clock.now)
+    clock.pass_(days=2)
+    assert [one.period.name[8:] for one in run(access, clock, make)] == ["02T10:00", "03T10:00"]
 
 
 def test_only_what_is_named_is_made(access: Access, clock: Clock) -> None:
