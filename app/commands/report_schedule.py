@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from app.commands.context import access, ending_well, lang_option, notes, settings_of
+from app.commands.report import NO_LINKS
 from app.output import print_rows
 from app.services.access import ANY
 from app.services.delivering import Delivery
@@ -30,7 +31,6 @@ AHEAD = (
     "--now is ahead of the clock: what is made now is not made again until then; to begin again, "
     "remove the definition and define it"
 )
-NO_LINKS = "links in it lead nowhere from a mail or a file: set KINGMAKER_PUBLIC_URL"
 
 
 @click.command("define")

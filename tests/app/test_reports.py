@@ -17,9 +17,13 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
+from app.delivery.message import Recipient
 from app.main import create_app, store_of
 from app.services.access import Access
 from app.services.cache import Cache
+from app.services.reports.definitions import ReportDefinition
+from app.services.reports.orders import Order
+from app.services.reports.periods import Period
 from app.services.reports.report import (
     MEDIA_TYPES,
     REPORTS,
@@ -29,6 +33,7 @@ from app.services.reports.report import (
     make_report,
     report_file,
 )
+from app.services.reports.scheduled import scheduled_report
 from app.settings import Settings
 from graph.errors import InvalidInput, StoreUnavailable
 from graph.progress import Halted
@@ -349,6 +354,25 @@ def test_http_sends_each_format_as_what_it_is(
     assert sent.status_code == 200, sent.text
     assert sent.headers["content-type"] == media
     assert "Deal" in sent.text
+
+
+def test_a_message_says_of_a_long_report_the_news_and_the_tables(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = {"report": "chain-drift", "cron": "0 8 * * *", "formats": ["csv"]}
+    recipients = [Recipient.of_text("folder:weekly")]
+    defined = ReportDefinition.model_validate({"id": "daily", "recipients": recipients} | plan)
+    period = Period("2026-06-30T08:00", datetime(2026, 6, 30, 8, tzinfo=UTC))
+    order = Order(defined, period, DAY, SINCE, None, 0)
+    whole = scheduled_report(access, order, lambda: None)
+    assert "Ann said so" in whole.text
+    monkeypatch.setattr("app.services.reports.scheduled.MOST_TEXT", 1_000)
+    brief = scheduled_report(access, order, lambda: None)
+    head = brief.text.split("\n\nWhat was found in each account")[0]
+    assert whole.text.startswith(head)
+    assert "Ann said so" not in brief.text
+    assert "| [small](" in brief.text
+    assert brief.files == whole.files
 
 
 def test_http_lists_reports_and_refuses_what_it_does_not_know(example: TestClient) -> None:

@@ -41,14 +41,21 @@ def escaped(text: str) -> str:
 
 def markdown(report: Report) -> str:
     """Return a report as Markdown (CommonMark, with tables as GitHub has them)."""
-    return "\n".join(_Writer(report).lines()) + "\n"
+    writer = _Writer(report)
+    return "\n".join((*writer.head(), *writer.accounts())) + "\n"
+
+
+def brief_markdown(report: Report) -> str:
+    """Return the beginning of a report as Markdown: the news and the tables over all accounts."""
+    writer = _Writer(report)
+    return "\n".join((*writer.head(), *writer.in_files())) + "\n"
 
 
 class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
 
-    def lines(self) -> Iterator[str]:
+    def head(self) -> Iterator[str]:
         report = self._report
         yield f"# {escaped(report.title)}"
         yield ""
@@ -57,10 +64,15 @@ class _Writer:
         yield escaped(news(report))
         for table in report.tables:
             yield from _table(table)
-        if not report.accounts:
+
+    def accounts(self) -> Iterator[str]:
+        if not self._report.accounts:
             yield from ("", escaped(self._word("no_accounts")))
-        for part in report.accounts:
+        for part in self._report.accounts:
             yield from self._account(part)
+
+    def in_files(self) -> Iterator[str]:
+        yield from ("", escaped(self._word("in_files")))
 
     def _account(self, part: AccountPart) -> Iterator[str]:
         yield ""

@@ -37,6 +37,10 @@ REPORT_WORDS: Mapping[str, tuple[str, str]] = {
     "pair": ("{name}: {text}", "{name}：{text}"),
     "bracketed": ("{text} ({more})", "{text}（{more}）"),
     "open": ("Open", "打开"),
+    "in_files": (
+        "What was found in each account is in the files of this message.",
+        "各客户的具体内容见本消息所附文件。",
+    ),
     "no_accounts": ("There are no accounts.", "没有客户。"),
     "project": ("Project", "销售项目"),
     "accounts": ("Accounts", "客户"),
