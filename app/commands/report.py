@@ -15,6 +15,7 @@ from app.commands.context import (
     language_of,
     notes,
     progress_bar,
+    settings_of,
 )
 from app.commands.files import by_ending
 from app.output import print_rows
@@ -24,6 +25,7 @@ from graph.errors import InvalidInput
 from graph.model.types import Day
 
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
+NO_LINKS = "links in it lead nowhere from a mail or a file: set KINGMAKER_PUBLIC_URL"
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
@@ -105,6 +107,8 @@ def show(
     with access(context) as by, progress_bar() as bar:
         found = make_report(by, name, accounts or None, day, since, language_of(lang), bar)
     _write(out, report_file(found, chosen))
+    if out is not None and not settings_of(context).public_url:
+        notes.print(NO_LINKS, markup=False, soft_wrap=True)
     problems = [part for part in found.accounts if part.problem is not None]
     for part in problems:
         notes.print(f"{part.account}: {part.problem}", markup=False)

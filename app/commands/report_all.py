@@ -16,7 +16,7 @@ from app.commands.context import (
     progress_bar,
     settings_of,
 )
-from app.commands.report import FORMATS, DayOption
+from app.commands.report import FORMATS, NO_LINKS, DayOption
 from app.report_pool import ReportPool
 from app.services.reports.folder import PartsFolder
 from app.services.reports.parts import REPORTS
@@ -74,6 +74,8 @@ def all_command(
         pool = ReportPool(settings_of(context), by, asked, parts, workers, bar)
         report = assembled(asked, pool.run(accounts))
     _write(out, report, formats)
+    if not settings_of(context).public_url:
+        notes.print(NO_LINKS, markup=False, soft_wrap=True)
     parts.forget()
     _end(report)
 

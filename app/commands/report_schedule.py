@@ -1,16 +1,17 @@
 """Reports on a schedule: define, list, remove, and make what is due."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import click
 
 from app.commands.context import access, ending_well, lang_option, notes, settings_of
+from app.commands.report import NO_LINKS
 from app.output import print_rows
 from app.services.access import ANY
 from app.services.delivering import Delivery
 from app.services.due import WorkedOff, each_tenant, work_off
-from app.services.reports.claims import Held
+from app.services.reports.claims import Progressed, progress_of
 from app.services.reports.definitions import (
     Defined,
     definition_of,
@@ -26,7 +27,10 @@ from app.services.worker import Clock, Worker, worker_name
 from graph.errors import InvalidInput
 
 FORMATS = click.Choice(["table", "json", "csv"])
-NO_LINKS = "links in it lead nowhere from a mail or a file: set KINGMAKER_PUBLIC_URL"
+AHEAD = (
+    "--now is ahead of the clock: what is made now is not made again until then; to begin again, "
+    "remove the definition and define it"
+)
 
 
 @click.command("define")
@@ -76,9 +80,13 @@ def define_command(context: click.Context, /, id_: str, lang: str, **given: Any)
 def list_command(context: click.Context, format_: str) -> None:
     """List the defined reports: when each was made and is due next, and what stands against it."""
     with access(context) as by:
-        found = list(definitions(by))
-        rows = [_row(one, Held.read(by, one.definition.id)) for one in found]
-    whole = [one.definition.model_dump(mode="json") | {"version": one.version} for one in found]
+        now = datetime.now(UTC)
+        found = [(one, progress_of(by, one.definition, now)) for one in definitions(by)]
+    rows = [_row(*one) for one in found]
+    whole = [
+        one.definition.model_dump(mode="json") | {"version": one.version} | _how_far(one, at)
+        for one, at in found
+    ]
     print_rows(rows, format_, {"items": whole})
 
 
@@ -107,6 +115,8 @@ def run_command(
     """
     settings = settings_of(context)
     worker = Worker(worker_name(), _clock(now), settings.lease)
+    if worker.clock() > datetime.now(UTC) + timedelta(minutes=1):
+        notes.print(AHEAD, markup=False, soft_wrap=True)
     with access(context) as by:
         delivery = Delivery.of(settings)
         tenants = each_tenant(by) if all_tenants else [by]
@@ -134,17 +144,22 @@ def _print_delivered(done: list[WorkedOff]) -> None:
         notes.print("see why with: kingmaker report outbox list", markup=False)
 
 
-def _row(one: Defined, held: Held) -> dict[str, Any]:
-    defined, claim = one.definition, held.claim
-    upcoming = defined.schedule.next_after(datetime.now(UTC))
+def _row(one: Defined, how_far: Progressed) -> dict[str, Any]:
+    defined = one.definition
     return {
         "id": defined.id,
         "report": defined.report,
         "accounts": ", ".join(defined.accounts or ()) or "all",
         "cron": defined.cron,
-        "next": f"{upcoming.name} {defined.time_zone}",
-        "made_at": claim.made_at.isoformat(timespec="minutes") if claim.made_at else None,
-        "problem": claim.problem,
+        **_how_far(one, how_far),
+    }
+
+
+def _how_far(one: Defined, at: Progressed) -> dict[str, Any]:
+    return {
+        "next": f"{at.next.name} {one.definition.time_zone}",
+        "made_at": at.made_at.isoformat(timespec="minutes") if at.made_at else None,
+        "problem": at.problem,
     }
 
 

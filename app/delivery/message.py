@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from app.delivery.leases import is_over
 from graph.view.phrases import Language
 
 Channel = Literal["folder", "smtp", "webhook"]
@@ -122,8 +123,12 @@ class Message(BaseModel):
     delivered_at: AwareDatetime | None = None
 
     def is_due(self, now: datetime) -> bool:
-        """Return whether it may be tried now: its time has come, and nobody is sending it."""
-        return self.next_at <= now and (self.until is None or self.until <= now)
+        """Return whether it may be tried now: its time has come, and nobody is sending it.
+
+        What a clock that was ahead has made, or will try again, does not wait for that time.
+        """
+        is_ahead = self.made_at > now or (self.attempts > 0 and is_over(self.next_at, now))
+        return (self.next_at <= now or is_ahead) and is_over(self.until, now)
 
 
 def message_id(*parts: str) -> str:

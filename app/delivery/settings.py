@@ -8,6 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.delivery.leases import LONGEST_LEASE
+
 Seconds = Annotated[float, Field(gt=0, le=300)]
 KeptDays = Annotated[int, Field(ge=1, le=36_500)]
 
@@ -53,7 +55,7 @@ class DeliverySettings(BaseSettings):
     delivery_folder: Path | None = None
     delivery_attempts: Annotated[int, Field(ge=1, le=100)] = 8
     delivery_backoff_seconds: Annotated[float, Field(gt=0, le=3600)] = 60
-    lease_seconds: Annotated[float, Field(ge=60, le=86_400)] = 600
+    lease_seconds: Annotated[float, Field(ge=60, le=LONGEST_LEASE.total_seconds())] = 600
     sent_days: KeptDays = 30
     dead_letter_days: KeptDays = 365
     smtp_host: str | None = None

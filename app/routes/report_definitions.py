@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from app.deps import TheAccess, TheExpected, tagged
+from app.services.access import Access
 from app.services.reports import definitions as service
+from app.services.reports.claims import progress_of
 from app.services.reports.definitions import (
     DEFINITION_PATTERN,
     Defined,
@@ -25,16 +27,31 @@ class ReportDefinitionOut(ReportDefinition):
     version: int
 
 
+class ReportDefinitionListed(ReportDefinitionOut):
+    """A report on a schedule and how far it is.
+
+    `next_at` is its next period, `made_at` when the last was made, `problem` why one that is due
+    could not be made; it is tried again.
+    """
+
+    next_at: AwareDatetime
+    made_at: AwareDatetime | None
+    problem: str | None
+
+
 class ReportDefinitions(BaseModel):
     """The tenant's reports on a schedule."""
 
-    items: list[ReportDefinitionOut]
+    items: list[ReportDefinitionListed]
 
 
 @router.get("")
 def list_report_definitions(access: TheAccess) -> ReportDefinitions:
-    """Return the tenant's reports on a schedule, by id."""
-    return ReportDefinitions(items=[_out(one) for one in service.definitions(access)])
+    """Return the tenant's reports on a schedule, by id, and how far each is."""
+    now = datetime.now(UTC)
+    return ReportDefinitions(
+        items=[_listed(one, access, now) for one in service.definitions(access)]
+    )
 
 
 @router.get("/{definition}", response_model=ReportDefinitionOut)
@@ -69,6 +86,13 @@ def delete_report_definition(
 ) -> None:
     """Forget a report on a schedule; what it has queued is still sent."""
     service.remove_definition(access, definition, expected)
+
+
+def _listed(one: Defined, access: Access, now: datetime) -> ReportDefinitionListed:
+    at = progress_of(access, one.definition, now)
+    return ReportDefinitionListed(
+        **dict(_out(one)), next_at=at.next.at, made_at=at.made_at, problem=at.problem
+    )
 
 
 def _out(one: Defined) -> ReportDefinitionOut:

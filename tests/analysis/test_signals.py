@@ -186,6 +186,18 @@ def test_a_chain_that_drifted_is_told_and_one_that_did_not_is_not() -> None:
     assert all(told(one) for one in signals("chain_drift", left, draws=20))
 
 
+def test_a_level_towards_a_rival_is_another_signal_than_the_same_towards_us() -> None:
+    rival = {"competitors": [{"id": "north", "name": "Northstar"}]}
+    both = with_stances(
+        stance("ben", "support", valid_from=LATELY),
+        stance("ben", "support", party="north", valid_from=LATELY),
+        tables={**COMMITTEE, **rival},
+    )
+    keys = [one.key for one in signals("chain_drift", both, draws=20)]
+    levels = [key for key in keys if key.startswith("level_changed/")]
+    assert levels == ["level_changed/ben/support/", "level_changed/ben/north/support/"]
+
+
 def test_a_project_that_was_not_there_has_not_drifted() -> None:
     new = {**COMMITTEE, "projects": [{"id": "deal", "name": "Deal", "valid_from": LATELY}]}
     assert signals("chain_drift", new, draws=20) == []

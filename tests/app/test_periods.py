@@ -11,6 +11,7 @@ from graph.errors import InvalidInput
 
 YEAR = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Shanghai", "UTC")
+SAMOA = (datetime(2011, 12, 26, tzinfo=UTC), datetime(2012, 1, 2, tzinfo=UTC))
 CHANGES = [
     ("Europe/Berlin", "2026-03-29", "2026-03-29T01:30+00:00"),  # 03:30 by the new clock
     ("Europe/Berlin", "2026-10-25", "2026-10-25T00:30+00:00"),  # the first of two
@@ -42,7 +43,7 @@ def test_an_hour_that_is_skipped_does_not_come_twice_for_an_hourly_report() -> N
 
 @given(
     st.sampled_from(ZONES),
-    st.sampled_from(["30 2 * * *", "*/20 1-3 * * *", "0 8 * * 1", "15 2 29 3 *"]),
+    st.sampled_from(["30 2 * * *", "*/20 1-3 * * *", "0 8 * * 1", "15 2 29 3 *", "10,35 2 * * *"]),
     st.lists(st.integers(1, 60 * 24 * 40), min_size=1, max_size=60),
 )
 def test_however_time_is_cut_the_periods_are_the_same(
@@ -55,6 +56,32 @@ def test_however_time_is_cut_the_periods_are_the_same(
         pieces += schedule.between(at, until)
         at = until
     assert pieces == list(schedule.between(YEAR[0], at))
+    assert pieces == sorted(pieces, key=lambda one: one.at)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("cron", ["10,35 2 * * *", "5,50 1-3 * * *"])
+def test_periods_come_in_the_order_of_their_moments(zone: str, cron: str) -> None:
+    """Lord Howe skips 02:10 to 02:40, which is after its 02:35; one that is late is never made."""
+    moments = [one.at for one in Schedule(cron, zone).between(*YEAR)]
+    assert moments == sorted(set(moments))
+
+
+@pytest.mark.parametrize(
+    ("cron", "names"),
+    [
+        ("30 2 * * fri", ["2011-12-30T02:30"]),
+        ("30 2 29-31 12 *", ["2011-12-29T02:30", "2011-12-31T02:30"]),
+    ],
+)
+def test_a_day_that_the_clock_skips_is_made_on_the_next(cron: str, names: list[str]) -> None:
+    schedule, at, pieces = Schedule(cron, "Pacific/Apia"), SAMOA[0], list[Period]()
+    while at < SAMOA[1]:
+        pieces += schedule.between(at, at + timedelta(minutes=37))
+        at += timedelta(minutes=37)
+    assert [one.name for one in pieces] == names
+    skipped = [one.at for one in pieces if one.name.startswith("2011-12-3")]
+    assert skipped == [datetime(2011, 12, 30, 12, 30, tzinfo=UTC)], "31 December, 02:30 there"
 
 
 def test_weekdays_are_those_of_cron() -> None:

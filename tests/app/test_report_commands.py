@@ -67,7 +67,10 @@ def test_a_report_is_defined_made_once_and_sent(desk: Desk) -> None:
     assert first.exit_code == 0
     assert re.search(r"daily 2100-01-05T08:00: made, 2 message\(s\), \d+ missed", first.output)
     assert "2 message(s) sent, 0 to be tried again, 0 given up" in first.output
-    assert desk.report("run", *LATER).output.startswith("0 message(s) sent")
+    assert "ahead of the clock" in first.stderr
+    (one,) = json.loads(desk.report("list", "--format", "json").output)["items"]
+    assert one["next"] == "2100-01-06T08:00 UTC", "what was made ahead is not made again"
+    assert desk.report("run", *LATER).stdout.startswith("0 message(s) sent")
     (mail,) = desk.box.mails
     assert "，2100-01-05" in mail["Subject"]
     text, page = mail.get_body(("plain",)), mail.get_body(("html",))
@@ -102,7 +105,8 @@ def test_one_that_cannot_be_made_is_said(desk: Desk) -> None:
     failed = desk.report("run", *LATER)
     assert failed.exit_code == 1
     assert "no account has the id 'small'" in failed.output
-    assert "small" in json.dumps(json.loads(desk.report("list", "--format", "json").output))
+    (one,) = json.loads(desk.report("list", "--format", "json").output)["items"]
+    assert "no account has the id 'small'" in one["problem"]
 
 
 def test_a_definition_is_changed_and_removed(desk: Desk) -> None:

@@ -39,7 +39,9 @@ def test_one_is_put_changed_listed_and_removed(either: TestClient) -> None:
     assert stale.status_code == 412
     changed = either.put(f"{URL}/weekly", json=daily, headers={"If-Match": '"1"'})
     assert (changed.status_code, changed.json()["version"]) == (200, 2)
-    assert [one["cron"] for one in either.get(URL).json()["items"]] == ["0 8 * * *"]
+    (one,) = either.get(URL).json()["items"]
+    assert (one["cron"], one["made_at"], one["problem"]) == ("0 8 * * *", None, None)
+    assert datetime.fromisoformat(one["next_at"]) > datetime.now(UTC)
     assert either.delete(f"{URL}/weekly", headers={"If-Match": '"1"'}).status_code == 412
     assert either.delete(f"{URL}/weekly").status_code == 204
     assert either.get(f"{URL}/weekly").status_code == 404

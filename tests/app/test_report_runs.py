@@ -8,6 +8,7 @@ import pytest
 from app.delivery.folder import FolderChannel
 from app.services.access import Access
 from app.services.delivering import Delivery, deliver_due
+from app.services.due import work_off
 from app.services.outbox import messages
 from app.services.reports.definitions import put_definition, remove_definition
 from app.services.reports.periods import Period
@@ -83,19 +84,35 @@ def test_a_report_says_what_is_new_since_the_last(access: Access, clock: Clock) 
     assert (third.as_of, third.since) == (date(2026, 1, 2), date(2026, 1, 2))
 
 
-@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York"])
-def test_a_year_of_looks_makes_each_day_once(clock: Clock, zone: str) -> None:
-    """Looks every few hours, and every quarter of an hour about the changes of the clock."""
-    access = in_memory()
-    defined(access, cron="30 2 * * *", time_zone=zone)
-    make = Maker()
-    changes = {(3, 8), (3, 29), (10, 25), (11, 1)}
+CHANGES = {(3, 8), (3, 29), (4, 4), (10, 3), (10, 25), (11, 1)}
+"""When clocks are changed in 2026, by the days of UTC."""
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/New_York", "Asia/Shanghai", "Australia/Lord_Howe"]
+)
+@pytest.mark.parametrize(
+    ("cron", "periods"), [("30 2 * * *", 365), ("0 8 * * mon", 52), ("10,35 2 * * *", 730)]
+)
+def test_a_year_of_looks_sends_each_period_once(
+    clock: Clock, zone: str, cron: str, periods: int
+) -> None:
+    """Looks every few hours, and every quarter of an hour about the changes of the clock.
+
+    Two workers look, each claims, makes, queues and sends; every period arrives once.
+    """
+    access, make, arrived = in_memory(), Maker(), list[str]()
+    defined(access, cron=cron, time_zone=zone, catch_up=100)
+    delivery = Delivery({"folder": lambda message: arrived.append(message.id)})
     while clock.now < datetime(2027, 1, 1, tzinfo=UTC):
-        assert all(one.status == "made" and not one.missed for one in run(access, clock, make))
-        clock.pass_(hours=0.25 if (clock.now.month, clock.now.day) in changes else 7)
-    assert len(make.names) == len(set(make.names)) == 365
-    assert len(access.store.entries("acme", RUN, "", 1000)) == 365
-    assert len(messages(access, "waiting", limit=1000)[0]) == 365
+        for name in ("one", "two"):
+            done = work_off(access, clock.worker(name), delivery, make)
+            assert all(one.status == "made" and not one.missed for one in done.runs)
+        clock.pass_(hours=0.25 if (clock.now.month, clock.now.day) in CHANGES else 7)
+    assert len(make.names) == len(set(make.names)) == periods
+    assert len(access.store.entries("acme", RUN, "", 1000)) == periods
+    assert len(arrived) == len(set(arrived)) == periods
+    assert not messages(access, "waiting")[0]
 
 
 def test_a_clock_that_is_put_back_makes_nothing_again(access: Access, clock: Clock) -> None:
@@ -110,6 +127,21 @@ def test_a_clock_that_is_put_back_makes_nothing_again(access: Access, clock: Clo
     assert make.names == ["2026-01-03T08:00", "2026-01-04T08:00"]
 
 
+def test_what_a_clock_that_was_ahead_has_begun_or_queued_does_not_wait_for_it(
+    access: Access, clock: Clock
+) -> None:
+    defined(access)
+    defined(access, id="failing")
+    clock.pass_(days=400)
+    list(run_due(access, clock.worker(), Maker(), ["daily"]))
+    list(run_due(access, clock.worker(), Maker(fails=True), ["failing"]))
+    clock.pass_(days=-399)
+    made = run_due(access, clock.worker(), Maker(), ["failing"])
+    assert [(one.status, one.period.name) for one in made] == [("made", "2026-01-01T08:00")]
+    delivery = Delivery({"folder": lambda message: None})
+    assert deliver_due(access, clock.worker(), delivery) == {"sent": 2}
+
+
 def test_another_schedule_does_not_make_again_what_was_made(access: Access, clock: Clock) -> None:
     first = defined(access)
     make = Maker()
@@ -121,6 +153,21 @@ def test_another_schedule_does_not_make_again_what_was_made(access: Access, cloc
     put_definition(access, first, None, clock.now)
     assert [(one.status, one.messages) for one in run(access, clock, make)] == [("made", 0)]
     assert make.names == ["2026-01-01T08:00"]
+
+
+def test_another_schedule_begins_when_it_is_put(access: Access, clock: Clock) -> None:
+    """At 12:00 nobody asked yet for a report at 10:00: it is no report that was missed."""
+    first = defined(access)
+    make = Maker()
+    clock.pass_(hours=9)
+    run(access, clock, make)
+    clock.pass_(hours=3)
+    changed = first.model_copy(update={"cron": "0 10 * * *"})
+    put_definition(access, changed, 1, clock.now)
+    assert run(access, clock, make) == []
+    put_definition(access, changed.model_copy(update={"catch_up": 2}), 2, clock.now)
+    clock.pass_(days=2)
+    assert [one.period.name[8:] for one in run(access, clock, make)] == ["02T10:00", "03T10:00"]
 
 
 def test_only_what_is_named_is_made(access: Access, clock: Clock) -> None:

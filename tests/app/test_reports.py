@@ -17,9 +17,13 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 from app.cli import main
+from app.delivery.message import Recipient
 from app.main import create_app, store_of
 from app.services.access import Access
 from app.services.cache import Cache
+from app.services.reports.definitions import ReportDefinition
+from app.services.reports.orders import Order
+from app.services.reports.periods import Period
 from app.services.reports.report import (
     MEDIA_TYPES,
     REPORTS,
@@ -29,6 +33,7 @@ from app.services.reports.report import (
     make_report,
     report_file,
 )
+from app.services.reports.scheduled import scheduled_report
 from app.settings import Settings
 from graph.errors import InvalidInput, StoreUnavailable
 from graph.progress import Halted
@@ -102,6 +107,35 @@ def test_only_likely_hidden_people_are_named(access: Access) -> None:
     assert "Daniel Kerr" not in texts(named)
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (
+            {"contacts": [{"id": "he_jing", "name": "He Jing", "left_on": "2026-06-20"}]},
+            "not there",
+        ),
+        (
+            {
+                "contacts": [{"id": "he_jing", "name": "He Jing"}],
+                "roles": [{"project": "5g_core", "contact": "he_jing", "role": "D"}],
+            },
+            "has a role",
+        ),
+    ],
+)
+def test_who_left_or_has_a_role_now_is_not_called_unlikely(
+    client: TestClient, example: TestClient, changed: dict[str, Any], said: str
+) -> None:
+    whole = example.get("/v1/accounts/east/export", params={"format": "json"}).json()
+    assert import_bundle(client, "east", whole).status_code == 200
+    known_at = datetime.now(UTC)
+    assert import_bundle(client, "east", changed).status_code == 200
+    by = Access(client.app.state.store, "default", "test")  # type: ignore[attr-defined]
+    named = make_report(by, "hidden-decision-makers", None, DAY, SINCE, "en", known_at=known_at)
+    (text,) = [line.text for line in named.accounts[0].sections[0].gone if "He Jing" in line.text]
+    assert said in text
+
+
 def test_too_little_known_is_said_with_what_to_ask(client: TestClient) -> None:
     import_bundle(client, "small", {k: v for k, v in SMALL.items() if k != "influences"})
     asked = {"as_of": AS_OF, "lang": "en"}
@@ -118,6 +152,67 @@ def test_drift_says_what_changed_and_who_told_us(access: Access) -> None:
     told = drift["role_begun", "contacts/ben"].evidence[0].told
     assert told.startswith("Ann said so (recorded by local on ")
     assert "org chart" not in texts(report(access, "chain-drift", "small"))
+
+
+def test_levels_towards_rivals_are_told_from_those_towards_us(client: TestClient) -> None:
+    rival = {"contact": "ann", "party": "north", "level": "exclusive", **LATE}
+    ours = {"contact": "ann", "level": "coach", **LATE}
+    steps = [{"project": "deal", "order": n, "name": f"Step {n}", "done": True, "on": "2026-05-04"}
+             for n in (1, 2)]  # fmt: skip
+    tables = {"competitors": [{"id": "north", "name": "Northstar"}], "steps": steps}
+    import_bundle(client, "small", SMALL | tables | {"stances": [*SMALL["stances"], ours, rival]})
+    by = Access(client.app.state.store, "default", "test")  # type: ignore[attr-defined]
+    drift = make_report(by, "chain-drift", None, DAY, SINCE, "en")
+    items = drift.accounts[0].items
+    levels = {one.id: one for one in items if one.kind == "level_changed"}
+    assert levels["contacts/ann"].figures[0].name == "level towards us"
+    assert levels["contacts/ann/north"].figures[0].name == "level towards Northstar"
+    assert levels["contacts/ann/north"].values["towards"] == "north"
+    assert [one.name for one in items if one.kind == "step_done"] == [
+        "Step 1: Step 1",
+        "Step 2: Step 2",
+    ]
+    assert len(found(drift)) == len(items), "each is found again by its kind and id"
+
+
+def test_changes_of_deciders_come_before_those_of_others(client: TestClient) -> None:
+    people = {"stances": [{"contact": id_, "level": "support", **LATE} for id_ in ("ben", "ann")]}
+    roles = [{"project": "deal", "contact": "ann", "role": "E"},
+             {"project": "deal", "contact": "ben", "role": "A"}]  # fmt: skip
+    import_bundle(client, "small", SMALL | people | {"roles": roles})
+    by = Access(client.app.state.store, "default", "test")  # type: ignore[attr-defined]
+    items = make_report(by, "chain-drift", None, DAY, SINCE, "en").accounts[0].items
+    assert [one.id for one in items if one.kind == "level_changed"] == [
+        "contacts/ben",
+        "contacts/ann",
+    ]
+
+
+@pytest.mark.parametrize(("status", "said"), [("won", "Deal is won."), ("lost", "Deal is lost.")])
+def test_the_pipeline_says_what_became_of_a_project(
+    client: TestClient, status: str, said: str
+) -> None:
+    import_bundle(client, "small", SMALL)
+    known_at = datetime.now(UTC)
+    deal = SMALL["projects"][0] | {"status": status, "closed_on": "2026-06-15"}
+    import_bundle(client, "small", {"contacts": SMALL["contacts"], "projects": [deal]})
+    by = Access(client.app.state.store, "default", "test")  # type: ignore[attr-defined]
+    rates = make_report(by, "win-rate", None, DAY, SINCE, "en", known_at=known_at)
+    (line,) = rates.accounts[0].sections[0].gone
+    assert line.text == said
+    assert client.get(line.links[0]).status_code == 200
+
+
+def test_of_several_projects_the_one_without_a_win_rate_says_why(client: TestClient) -> None:
+    dim = {"id": "dim", "name": "Dim"}
+    role = {"project": "dim", "contact": "eve", "role": "D"}
+    more = {"projects": [*SMALL["projects"], dim], "roles": [*SMALL["roles"], role]}
+    import_bundle(client, "small", SMALL | more)
+    by = Access(client.app.state.store, "default", "test")  # type: ignore[attr-defined]
+    rates = found(make_report(by, "win-rate", None, DAY, SINCE, "en"))
+    assert rates["win_rate", "projects/deal"].values["probability"] is not None
+    first = rates["win_rate", "projects/dim"].evidence[0].text
+    assert first.startswith("Not enough evidence: ")
 
 
 def test_what_was_recorded_late_is_new_although_it_was_true_before(
@@ -259,6 +354,25 @@ def test_http_sends_each_format_as_what_it_is(
     assert sent.status_code == 200, sent.text
     assert sent.headers["content-type"] == media
     assert "Deal" in sent.text
+
+
+def test_a_message_says_of_a_long_report_the_news_and_the_tables(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = {"report": "chain-drift", "cron": "0 8 * * *", "formats": ["csv"]}
+    recipients = [Recipient.of_text("folder:weekly")]
+    defined = ReportDefinition.model_validate({"id": "daily", "recipients": recipients} | plan)
+    period = Period("2026-06-30T08:00", datetime(2026, 6, 30, 8, tzinfo=UTC))
+    order = Order(defined, period, DAY, SINCE, None, 0)
+    whole = scheduled_report(access, order, lambda: None)
+    assert "Ann said so" in whole.text
+    monkeypatch.setattr("app.services.reports.scheduled.MOST_TEXT", 1_000)
+    brief = scheduled_report(access, order, lambda: None)
+    head = brief.text.split("\n\nWhat was found in each account")[0]
+    assert whole.text.startswith(head)
+    assert "Ann said so" not in brief.text
+    assert "| [small](" in brief.text
+    assert brief.files == whole.files
 
 
 def test_http_lists_reports_and_refuses_what_it_does_not_know(example: TestClient) -> None:

@@ -106,9 +106,23 @@ def test_markdown_escapes_every_mark_and_keeps_the_words(text: str) -> None:
     once = escaped(text)
     assert "\n" not in once
     assert not re.search(r"(?<!\\)(\\\\)*[`*_\[\]|~$@]", once)
-    assert not set("<>") & set(once)
-    unescaped = unescape(re.sub(r"\\(.)", r"\1", once))
+    assert "<" not in once
+    assert not once.startswith(">")
+    assert not re.search(r"&(?!amp;|lt;|gt;)#?\w+;", once)
+    unescaped = re.sub(
+        r"&(amp|lt|gt);", lambda one: unescape(one[0]), re.sub(r"\\(.)", r"\1", once)
+    )
     assert [c for c in unescaped if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+PLAIN = ["6.7 %", "+11 points", "2026-02-25", "a > b", "R & D", "A → B"]
+
+
+@pytest.mark.parametrize("plain", PLAIN)
+def test_what_is_no_mark_is_not_escaped(plain: str) -> None:
+    """A mail's text is Markdown that is read as it is written."""
+    assert escaped(plain) == plain
+    assert f"x {plain}" == escaped(f"x {plain}")
 
 
 def test_csv_guards_formulas_and_has_a_row_for_each_finding() -> None:
@@ -123,7 +137,7 @@ def test_an_account_without_a_part_is_a_row_in_every_format() -> None:
     parts = (AccountPart(account="b", name="B", problem="no such <b>account</b>"),)
     broken = report(accounts=parts, tables=tables([*parts, *report().accounts], "en"))
     assert "no such &lt;b&gt;account" in report_page(broken)
-    assert "no such &lt;b&gt;account" in markdown(broken)
+    assert "no such &lt;b>account" in markdown(broken)
     assert "no such <b>account</b>" in csv_text(broken)
     assert [row.cells[0] for row in broken.tables[0].rows] == ["B", "A"]
 

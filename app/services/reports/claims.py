@@ -11,8 +11,10 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from app.delivery.leases import is_over
 from app.services.access import Access
-from app.services.reports.definitions import CLAIM
+from app.services.reports.definitions import CLAIM, ReportDefinition
+from app.services.reports.periods import Period
 from app.services.worker import Worker
 from graph.errors import StaleEntry
 from graph.store import EntryEdit
@@ -50,7 +52,23 @@ class Claim(BaseModel):
 
     def is_free(self, now: datetime) -> bool:
         """Return whether a worker may begin now."""
-        return self.until is None or self.until <= now
+        return is_over(self.until, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """How far a definition is: its next period, when the last was made, what stands against it."""
+
+    next: Period
+    made_at: datetime | None
+    problem: str | None
+
+
+def progress_of(access: Access, defined: ReportDefinition, now: datetime) -> Progressed:
+    """Return how far a definition is; nothing comes before the last period that was made."""
+    claim = Held.read(access, defined.id).claim
+    after = max(now, claim.through or now, defined.starts_at or now)
+    return Progressed(defined.schedule.next_after(after), claim.made_at, claim.problem)
 
 
 @dataclass

@@ -89,7 +89,8 @@ def put_definition(
 ) -> Defined:
     """Keep a definition: new, or in place of what is there.
 
-    What its former schedule has sent is not sent again.
+    What its former schedule has sent is not sent again. Another schedule begins now: of what it
+    would have named before, nothing is made.
 
     Raises
     ------
@@ -109,9 +110,8 @@ def put_definition(
         raise VersionRequired(
             "this replaces what is there: send If-Match with the version that you have read"
         )
-    began = there.content["starts_at"] if there else None
-    first = datetime.fromisoformat(began) if began else now or datetime.now(UTC)
-    changed = new.model_copy(update={"starts_at": new.starts_at or first})
+    first = _starts_at(new, there, now or datetime.now(UTC))
+    changed = new.model_copy(update={"starts_at": first})
     version = there.version if there else 0
     if expected not in (None, version, ANY if there else None):
         raise StaleEntry(KIND, new.id)
@@ -133,6 +133,16 @@ def remove_definition(access: Access, id_: str, expected: Expected) -> None:
         raise StaleEntry(KIND, id_)
     edits = [EntryEdit(KIND, id_, None, version), EntryEdit(CLAIM, id_, None)]
     access.store.put_entries(access.tenant, edits)
+
+
+def _starts_at(new: ReportDefinition, there: Entry | None, now: datetime) -> datetime:
+    """Return after when the first period is: what was kept counts for the schedule it was of."""
+    if there is None:
+        return new.starts_at or now
+    began = datetime.fromisoformat(there.content["starts_at"])
+    if (new.cron, new.time_zone) == (there.content["cron"], there.content["time_zone"]):
+        return new.starts_at or began
+    return now if new.starts_at in (None, began) else new.starts_at
 
 
 def _entry(access: Access, id_: str) -> Entry:

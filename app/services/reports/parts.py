@@ -18,7 +18,7 @@ from graph.tenant import Tenant
 from graph.view.phrases import Language
 from graph.view.report.conduct import conduct_sections
 from graph.view.report.contact import contact_sections
-from graph.view.report.drift import drift_section
+from graph.view.report.drift import drift_section, weightiest_first
 from graph.view.report.hidden import hidden_section
 from graph.view.report.model import ReportSection
 from graph.view.report.pipeline import pipeline_section
@@ -71,7 +71,7 @@ def hidden_part(sources: Sources) -> Sections:
             sources.found(read, decision, "hidden-decision-makers", asked)
             for read, decision in zip(sources.both, scope.both, strict=True)
         )
-        return hidden_section(sources.links, scope.project, now, then)
+        return hidden_section(sources.links, scope.project, scope.both[0], now, then)
 
     return _by_scope(sources, "hidden", found)
 
@@ -81,13 +81,9 @@ def drift_part(sources: Sources) -> Sections:
 
     def found(scope: Scope) -> ReportSection:
         now, then = scope.both
-        drifts = chain_drift(
-            now,
-            then,
-            sources.rules.drift,
-            draws=sources.rules.draws.hidden,
-            progress=sources.progress,
-        )
+        rules, draws = sources.rules.drift, sources.rules.draws.hidden
+        found = chain_drift(now, then, rules, draws=draws, progress=sources.progress)
+        drifts = weightiest_first(found, now.roles, then.roles)
         evidence = [one for drift in drifts for one in drift.evidence]
         told = Tellers(sources, evidence).told
         note = "" if scope.was_there else report_word("drift_new_project", sources.language)

@@ -22,6 +22,8 @@ _EXPECTED = "expected minute hour day month weekday, as 0 8 * * mon"
 _SOON = timedelta(days=366 * 8 + 1)
 """Between two 29 February there are at most eight years."""
 LOOKS_BACK = timedelta(days=366)
+DAY = timedelta(days=1)
+"""No clock was ever put forward by more: Samoa skipped 30 December 2011."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,22 @@ class Schedule:
         self._trigger = _trigger(cron)
 
     def between(self, after: datetime, until: datetime) -> Iterator[Period]:
-        """Yield the periods with moments after one moment, and not after another, in order."""
-        wall = after.astimezone(self.zone).replace(tzinfo=UTC) - timedelta(hours=4)
-        while found := self._trigger.get_next_fire_time(None, wall):
-            moment = found.replace(tzinfo=self.zone).astimezone(UTC)
-            if moment > until and found > until.astimezone(self.zone).replace(tzinfo=UTC):
-                return
-            wall = found + timedelta(minutes=1)
-            if after < moment <= until and not self._comes_again(found, moment):
-                yield Period(found.strftime("%Y-%m-%dT%H:%M"), moment)
+        """Yield the periods with moments after one moment, and not after another, in order.
+
+        A time that is skipped comes so much later by the new clock, and so after times that the
+        clock names after it.
+        """
+        skipped: deque[Period] = deque()
+        for wall, moment in self._times(after, until):
+            shown = self._wall(moment)
+            period = Period(wall.strftime("%Y-%m-%dT%H:%M"), moment)
+            if shown != wall:
+                skipped.extend([period] * (not self._names(shown)))
+                continue
+            while skipped and skipped[0].at < moment:
+                yield skipped.popleft()
+            yield period
+        yield from skipped
 
     def next_after(self, after: datetime) -> Period:
         """Return the first period after a moment."""
@@ -92,10 +101,24 @@ class Schedule:
             last.append(period)
         return list(last), missed
 
-    def _comes_again(self, wall: datetime, moment: datetime) -> bool:
-        """Return whether a time that is skipped falls on one that the schedule names too."""
-        shown = moment.astimezone(self.zone).replace(tzinfo=UTC)
-        return shown != wall and bool(self._trigger.get_next_fire_time(None, shown) == shown)
+    def _times(self, after: datetime, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Yield times on the wall's clock with their moments, which are after and not after."""
+        wall = min(self._wall(after), self._wall(after - DAY) + DAY)  # by the clock before, too
+        while found := self._trigger.get_next_fire_time(None, wall):
+            moment = found.replace(tzinfo=self.zone).astimezone(UTC)
+            if moment > until and found > self._wall(until):
+                return
+            wall = found + timedelta(minutes=1)
+            if after < moment <= until:
+                yield found, moment
+
+    def _wall(self, moment: datetime) -> datetime:
+        """Return what the wall's clock shows at a moment, as a time of a clock never changed."""
+        return moment.astimezone(self.zone).replace(tzinfo=UTC)
+
+    def _names(self, wall: datetime) -> bool:
+        """Return whether the expression names a time on the wall's clock."""
+        return bool(self._trigger.get_next_fire_time(None, wall) == wall)
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -7,6 +7,11 @@ from app.services.access import Access
 from app.services.reports.orders import Beat, Made, Order
 from app.services.reports.report import MEDIA_TYPES, make_report, report_file
 from graph.view.phrases import Language
+from graph.view.report.markdown import brief_markdown, markdown
+from graph.view.report.model import Report
+
+MOST_TEXT = 100_000
+"""Characters of a report that a message says by itself."""
 
 SUBJECT: Mapping[Language, str] = {"en": "{title}, {day}", "zh": "{title}，{day}"}
 MISSED: Mapping[Language, str] = {
@@ -22,6 +27,9 @@ FULL_STOP: Mapping[Language, str] = {"en": ".", "zh": "。"}
 
 def scheduled_report(access: Access, order: Order, beat: Beat) -> Made:
     """Make a report as it is ordered: the text is Markdown, the files are as defined.
+
+    A report over hundreds of accounts is megabytes, which no mail program shows and the outbox
+    would keep for each recipient: its message says the news and the tables over all accounts.
 
     Raises
     ------
@@ -48,8 +56,14 @@ def scheduled_report(access: Access, order: Order, beat: Beat) -> Made:
         for format_ in defined.formats
     )
     subject = SUBJECT[defined.language].format(title=report.title, day=order.as_of)
-    text = "\n\n".join([*_missed(order), report_file(report, "md").decode()])
+    text = "\n\n".join([*_missed(order), _text(report)])
     return Made(subject, text, tuple(files))
+
+
+def _text(report: Report) -> str:
+    """Return what a message says: all of a report, or of a long one its beginning."""
+    whole = markdown(report)
+    return whole if len(whole) <= MOST_TEXT else brief_markdown(report)
 
 
 def _missed(order: Order) -> Iterator[str]:

@@ -24,10 +24,15 @@ MOST_NAMED = 5
 
 
 class Drift(Part):
-    """One way in which a chain is not as it was; `contact` is null where it is about nobody."""
+    """One way in which a chain is not as it was; `contact` is null where it is about nobody.
+
+    `party` is towards whom a level changed, `step` the order of the step that it is about.
+    """
 
     kind: str
     contact: ContactName | None = None
+    party: str | None = None
+    step: int | None = None
     before: str | None = None
     after: str | None = None
     evidence: tuple[Evidence, ...]
@@ -84,6 +89,8 @@ def _as_drift(change: ChainChange) -> Drift:
     return Drift(
         kind=change.kind,
         contact=change.contact,
+        party=change.party,
+        step=change.step,
         before=change.before,
         after=change.after,
         evidence=change.evidence,

@@ -8,6 +8,7 @@ from pydantic import Field
 from graph.analysis.chain.drift import Drift, chain_drift
 from graph.analysis.decision import Decision
 from graph.analysis.signals.signal import Compared, Signal, SignalParameters
+from graph.model.competitor import US
 from graph.rules import rules
 from graph.rules.reports import ReportRules
 
@@ -46,6 +47,7 @@ def _was_there(now: Decision, then: Decision) -> bool:
 
 def _key(drift: Drift) -> str:
     who = drift.contact.id if drift.contact else ""
+    who += f"/{drift.party}" if drift.party not in (None, US) else ""
     what = "" if drift.kind in RANKED else drift.after or ""
     on = "" if drift.contact else " ".join(r.key for one in drift.evidence for r in one.refs[:1])
     return "/".join((drift.kind, who, what, on))

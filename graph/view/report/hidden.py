@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from graph.analysis.answer import Result
+from graph.analysis.decision import Decision
 from graph.analysis.hidden.hidden_decision_makers import HiddenDecisionMaker
 from graph.model import Row
 from graph.view.phrases import phrase
@@ -23,7 +24,7 @@ from graph.view.report.section import (
 
 
 def hidden_section(
-    links: Links, project: Row | None, now: Result, then: Result | None
+    links: Links, project: Row | None, decision: Decision, now: Result, then: Result
 ) -> ReportSection:
     """Return who is likely to be a hidden decision maker of one project, those new first.
 
@@ -33,38 +34,46 @@ def hidden_section(
         Where claims are read on.
     project
         The project; None: the account has none that is open.
+    decision
+        Its decision today: who is there, and in which role.
     now, then
         Hidden decision makers of today and of the last report.
     """
-    before, today = named(then) if then else frozenset(), named(now)
+    before, today = named(then), named(now)
     items = (
         _item(links, item, before, project)
         for item in hidden_items(now)
         if item.contact.id in today
     )
-    gone = (
-        [item for item in hidden_items(then) if item.contact.id in before - today] if then else []
-    )
+    gone = (item for item in hidden_items(then) if item.contact.id in before - today)
     return ReportSection(
         id="hidden",
         title=word(links, "hidden"),
         project=named_project(project),
         items=new_first(items),
-        gone=tuple(_gone(links, item, project) for item in gone),
+        gone=tuple(_gone(links, item, decision, now) for item in gone),
         empty=word(links, "hidden_none"),
         **doubts(links, now),
     )
 
 
-def _gone(links: Links, item: HiddenDecisionMaker, project: Row | None) -> ReportLine:
-    page = links.person(item.contact.id, project["id"] if project else None)
-    return ReportLine(text=word(links, "hidden_gone", name=item.contact.name), links=(page,))
+def _gone(links: Links, item: HiddenDecisionMaker, decision: Decision, now: Result) -> ReportLine:
+    """Return why somebody is not named any more: that they left, say, is no doubt of them."""
+    id_, project = item.contact.id, decision.project
+    why = "gone" if now.verdict == "ok" else "untold"
+    if id_ in decision.roles:
+        why = "seated"
+    if id_ not in decision.graph.index:
+        why = "left"
+    page = links.person(id_, project["id"] if project else None)
+    return ReportLine(text=word(links, f"hidden_{why}", name=item.contact.name), links=(page,))
 
 
 def _item(
     links: Links, item: HiddenDecisionMaker, before: Collection[str], project: Row | None
 ) -> ReportItem:
     label = phrase(f"label_{item.label}", links.language)
+    likely = word(links, "bracketed", text=label, more=chance(item.probability))
     return ReportItem(
         kind="hidden_decision_maker",
         id=f"contacts/{item.contact.id}",
@@ -73,7 +82,7 @@ def _item(
         link=links.person(item.contact.id, project["id"] if project else None),
         is_new=is_new(item.contact.id, before),
         figures=(
-            figure(links, "likelihood", f"{label} ({chance(item.probability)})"),
+            figure(links, "likelihood", likely),
             figure(links, "influence", share(item.decision_influence)),
             figure(links, "formal", share(item.formal_power)),
         ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from graph.view.report.model import (
     AccountPart,
@@ -16,9 +17,10 @@ from graph.view.report.words import report_word
 
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
 _AUTOLINK = re.compile(r"(:(?=//)|(?<=www)\.|@)", re.IGNORECASE)
-_BLOCK = re.compile(r"^(\d{0,9})([#+=:.)-])")
+_BLOCK = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[#=:]|[+-](?:[\s=-]|$)))")
 """What begins a heading, a list or a rule where it is the first of a line or of an item."""
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_HTML = re.compile(r"<|^>|&(?=#?\w+;)")
+"""What begins HTML, a quotation or an entity; all else stays, for mails show this as it is."""
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -28,23 +30,32 @@ def escaped(text: str) -> str:
     Examples
     --------
     >>> print(escaped("# [a](http://b) <b>"))
-    \# \[a\](http\://b) &lt;b&gt;
+    \# \[a\](http\://b) &lt;b>
+    >>> print(escaped("6.7 %"), escaped("+11 points"), escaped("President & CEO"))
+    6.7 % +11 points President & CEO
     """
     line = _BREAKS.sub(" ", text).strip()
     marked = _AUTOLINK.sub(r"\\\1", _MARKUP.sub(r"\\\1", line))
-    return _BLOCK.sub(r"\1\\\2", marked).translate(_HTML)
+    return _HTML.sub(lambda found: escape(found[0]), _BLOCK.sub(r"\1\\", marked))
 
 
 def markdown(report: Report) -> str:
     """Return a report as Markdown (CommonMark, with tables as GitHub has them)."""
-    return "\n".join(_Writer(report).lines()) + "\n"
+    writer = _Writer(report)
+    return "\n".join((*writer.head(), *writer.accounts())) + "\n"
+
+
+def brief_markdown(report: Report) -> str:
+    """Return the beginning of a report as Markdown: the news and the tables over all accounts."""
+    writer = _Writer(report)
+    return "\n".join((*writer.head(), *writer.in_files())) + "\n"
 
 
 class _Writer:
     def __init__(self, report: Report) -> None:
         self._report = report
 
-    def lines(self) -> Iterator[str]:
+    def head(self) -> Iterator[str]:
         report = self._report
         yield f"# {escaped(report.title)}"
         yield ""
@@ -53,17 +64,22 @@ class _Writer:
         yield escaped(news(report))
         for table in report.tables:
             yield from _table(table)
-        if not report.accounts:
+
+    def accounts(self) -> Iterator[str]:
+        if not self._report.accounts:
             yield from ("", escaped(self._word("no_accounts")))
-        for part in report.accounts:
+        for part in self._report.accounts:
             yield from self._account(part)
+
+    def in_files(self) -> Iterator[str]:
+        yield from ("", escaped(self._word("in_files")))
 
     def _account(self, part: AccountPart) -> Iterator[str]:
         yield ""
         yield f"## {_link(part.name, part.link)}"
         if part.problem is not None:
             yield ""
-            yield f"**{escaped(self._word('problem'))}**: {escaped(part.problem)}"
+            yield self._bold("problem", escaped(part.problem))
         for section in part.sections:
             yield from self._section(section)
 
@@ -76,10 +92,10 @@ class _Writer:
             yield f"**{escaped(section.problem)}**"
         if section.reasons:
             reasons = " · ".join(map(escaped, section.reasons))
-            yield f"**{escaped(self._word('not_enough_evidence'))}**: {reasons}"
+            yield self._bold("not_enough_evidence", reasons)
         yield from map(escaped, section.notes)
         if section.ask:
-            yield from (f"{escaped(self._word('ask'))}:", "")
+            yield from (self._word("pair", name=escaped(self._word("ask")), text="").strip(), "")
             yield from (f"- {self._line(line)}" for line in section.ask)
         if section.empty and not section.items and not section.reasons:
             yield escaped(section.empty)
@@ -92,7 +108,8 @@ class _Writer:
         title = f" · {escaped(item.title)}" if item.title else ""
         yield f"- {new}{_link(item.name, item.link)}{title}"
         for figure in item.figures:
-            yield f"  - {escaped(figure.name)}: {escaped(figure.text)}"
+            pair = self._word("pair", name=escaped(figure.name), text=escaped(figure.text))
+            yield f"  - {pair}"
         if item.trajectory:
             points = " → ".join(f"{100 * one.share:.0f} ({one.on})" for one in item.trajectory)
             yield f"  - {escaped(self._word('trajectory', points=points))}"
@@ -100,16 +117,21 @@ class _Writer:
 
     def _gone(self, section: ReportSection) -> Iterator[str]:
         if section.gone:
-            yield from ("", f"{escaped(self._word('gone', since=self._report.since))}:", "")
+            gone = escaped(self._word("gone", since=self._report.since))
+            yield from ("", self._word("pair", name=gone, text="").strip(), "")
             yield from (f"- {self._line(line)}" for line in section.gone)
 
     def _line(self, line: ReportLine) -> str:
-        fact = self._word("fact")
-        facts = "".join(
-            f" {_link(f'{fact} {number}', url)}" for number, url in enumerate(line.links, 1)
-        )
-        told = f" ({escaped(self._word('told', told=line.told))})" if line.told else ""
-        return f"{escaped(line.text)}{told}{facts}"
+        told = escaped(self._word("told", told=line.told)) if line.told else ""
+        said = self._word("bracketed", text=escaped(line.text), more=told) if told else ""
+        return (said or escaped(line.text)) + "".join(self._facts(line.links))
+
+    def _facts(self, links: tuple[str, ...]) -> Iterator[str]:
+        for number, url in enumerate(links, 1):
+            yield f" {_link(self._word('fact') + (f' {number}' if len(links) > 1 else ''), url)}"
+
+    def _bold(self, key: str, text: str) -> str:
+        return self._word("pair", name=f"**{escaped(self._word(key))}**", text=text)
 
     def _word(self, key: str, **values: object) -> str:
         return report_word(key, self._report.language, **values)

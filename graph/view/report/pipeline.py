@@ -6,9 +6,12 @@ from graph.analysis.answer import Result
 from graph.analysis.win.bands import Band
 from graph.analysis.win.win_rate import WinRate
 from graph.model import Row
+from graph.view.evidence import reason_in_words
 from graph.view.report.links import Links
 from graph.view.report.model import Figure, ReportItem, ReportLine, ReportSection
 from graph.view.report.section import doubts, figure, lines, new_first, share, word
+
+CLOSED = frozenset({"won", "lost", "dropped"})
 
 
 def pipeline_section(
@@ -34,7 +37,7 @@ def pipeline_section(
         id="pipeline",
         title=word(links, "pipeline"),
         items=new_first(items),
-        gone=tuple(ReportLine(text=word(links, "pipeline_gone", name=one.name)) for one in gone),
+        gone=tuple(_gone(links, one, projects.get(one.project)) for one in gone),
         empty=word(links, "pipeline_none"),
         **doubts(links, now),
     )
@@ -56,9 +59,16 @@ def _rates(found: Result) -> Iterator[WinRate]:
     return (item for item in found.items if isinstance(item, WinRate))
 
 
+def _gone(links: Links, before: WinRate, project: Row | None) -> ReportLine:
+    """Return what became of a project that was open in the last report."""
+    status = project["status"] if project and project.get("status") in CLOSED else "gone"
+    text = word(links, f"pipeline_{status}", name=before.name)
+    return ReportLine(text=text, links=(links.project(before.project),) if project else ())
+
+
 def _item(links: Links, rate: WinRate, project: Row, before: WinRate | None) -> ReportItem:
     told = rate.gaps, rate.evidence, rate.ask if rate.probability is None else ()
-    said = tuple(dict.fromkeys(one for part in told for one in lines(links, part)))
+    said = (*_doubt(links, rate), *(one for part in told for one in lines(links, part)))
     return ReportItem(
         kind="win_rate",
         id=f"projects/{rate.project}",
@@ -68,14 +78,22 @@ def _item(links: Links, rate: WinRate, project: Row, before: WinRate | None) -> 
         is_new=before is None,
         figures=tuple(_figures(links, rate, project, before)),
         values=_values(rate, project, before),
-        evidence=said,
+        evidence=tuple(dict.fromkeys(said)),
     )
+
+
+def _doubt(links: Links, rate: WinRate) -> Iterator[ReportLine]:
+    """Yield why a project has no win rate: others of its account may have one."""
+    if rate.probability is None and rate.reasons:
+        reasons = [reason_in_words(one, links.language) for one in rate.reasons]
+        yield ReportLine(text=word(links, "because", reasons=" · ".join(reasons)))
 
 
 def _figures(links: Links, rate: WinRate, project: Row, before: WinRate | None) -> Iterator[Figure]:
     yield figure(links, "band", _moved(rate.band, before.band if before else rate.band))
     low, high = rate.interval or (None, None)
-    yield figure(links, "probability", f"{share(rate.probability)} ({word(links, rate.label)})")
+    label = {"text": share(rate.probability), "more": word(links, rate.label)}
+    yield figure(links, "probability", word(links, "bracketed", **label))
     if rate.interval:
         yield figure(links, "interval", f"{share(low)} – {share(high)}")
     if (change := _change(rate, before)) is not None:
