@@ -87,8 +87,9 @@ def _served(account: str, tables: Tables) -> Iterator[TestClient]:
 def _account(client: TestClient, browser: Browser, account: str, folder: Path, only: str) -> None:
     """Write all pictures of an account."""
     lines = client.get(f"/v1/accounts/{account}/power-map", params={"as_of": DAY.isoformat()})
-    first = lines.raise_for_status().json()["influences"][0]
-    chosen = list(views(account, first["influencer"], first["listener"]))
+    found = lines.raise_for_status().json()["influences"]
+    strongest = max(found, key=lambda line: float(line["weight"]))
+    chosen = list(views(account, strongest["influencer"], strongest["listener"]))
     for language in LANGUAGES:
         named = f"{account}-{language}"
         print(named, file=sys.stderr)

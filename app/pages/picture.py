@@ -21,6 +21,8 @@ from graph.view.scene.svg import FOCUS, svg, theme_style
 
 THEMES: tuple[PictureTheme, ...] = get_args(PictureTheme)
 FILES = ("svg", "png", "pptx", "json")
+NARROW = 900.0
+"""A picture less wide is not drawn over the whole page: it would be higher than a screen."""
 
 
 def picture_page(
@@ -47,6 +49,7 @@ def picture_page(
             drawn=Markup(svg(picture.scene, named_theme(theme))),  # noqa: S704 (escaped there)
             style=Markup(picture_style()),  # noqa: S704 (ours)
             policy=picture_policy(theme),
+            narrow=NARROW,
             links=links or {},
             files=picture_phrase("files", picture.language),
         )

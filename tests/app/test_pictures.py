@@ -146,6 +146,7 @@ def test_the_pain_chain_s_files_have_what_the_answer_says(drawn: TestClient) -> 
     assert [row[2][:4] for row in cells] == [name[:4] for name in owners]
     lines = [one for one in slides[0].shapes if one.name.startswith("Low ") and " → " in one.name]
     assert len(lines) == 1
+    assert len(lines[0]._element.xpath(".//a:stCxn | .//a:endCxn")) == 2, "held to both cards"
     picture = fromstring(_get(drawn, "rising", "pain-chain", format="svg").text)
     told = [str(g.get("aria-label")) for g in picture.iter() if g.get("role") == "listitem"]
     assert told[0].startswith("Top · ")

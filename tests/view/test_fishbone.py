@@ -105,6 +105,17 @@ def test_the_figures_say_what_the_picture_shows_beside_its_people(fish: Fishbone
     assert fish_figures(fish_of({})) == []
 
 
+def test_today_is_not_marked_where_the_steps_days_are_not_in_their_order() -> None:
+    def marked(tables: Tables) -> bool:
+        words = words_in(fishbone_scene(fish_of(tables)).shapes)
+        return any(one.startswith("today ") for one in words)
+
+    steps = [dict(step) for step in FISH["steps"]]
+    assert marked({**FISH, "steps": steps})
+    steps[0]["on"], steps[3]["on"] = steps[3]["on"], steps[0]["on"]
+    assert not marked({**FISH, "steps": steps})
+
+
 def test_red_marks_are_on_those_with_a_role_alone(fish: Fishbone) -> None:
     assert "opposed" in fish.people["zhou"].alarms
     assert "uncontacted" in fish.people["lu"].alarms
@@ -258,7 +269,7 @@ def test_too_many_people_and_departments_are_left_to_the_table() -> None:
     assert all(len(rib.people) <= MOST.people_a_rib for rib in found.ribs)
     fullest = max(found.ribs, key=lambda rib: len(rib.left_out))
     words = " ".join(words_in(fishbone_scene(found).shapes))
-    assert f"+{len(fullest.left_out)} in the table" in words
+    assert f"+{len(fullest.left_out)}" in words
     drawn = {id_ for rib in found.ribs for id_ in (*rib.people, *rib.left_out)}
     assert found.folded == 40 - len(drawn) > 0
     assert f"+{found.folded} people of further departments" in words

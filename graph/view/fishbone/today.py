@@ -12,7 +12,7 @@ CLEAR = 11.0
 
 
 def today_on_spine(frame: Frame) -> float | None:
-    """Return where the picture's day is; None where no step has a day."""
+    """Return where the picture's day is; None where the steps' days do not say."""
     dated = [
         (frame.x + frame.layout.nodes[number + 2], step.on.toordinal())
         for number, step in enumerate(frame.fish.steps)
@@ -56,7 +56,8 @@ def time_on_spine(nodes: Sequence[tuple[float, int]], day: int, right: float) ->
     Returns
     -------
     float or None
-        None where no step has a day.
+        None where no step has a day, or the steps' days are not in the steps' order: then no place
+        on the spine is between yesterday and tomorrow.
 
     Examples
     --------
@@ -65,7 +66,8 @@ def time_on_spine(nodes: Sequence[tuple[float, int]], day: int, right: float) ->
     >>> time_on_spine([(0.0, 10), (100.0, 20)], 25, 150.0)
     125.0
     """
-    if not nodes:
+    days = [of for _, of in nodes]
+    if not days or days != sorted(days):
         return None
     if day <= nodes[0][1]:
         return nodes[0][0] - min((nodes[0][1] - day) / 2, STEP_ROOM)

@@ -30,7 +30,7 @@ FISH_PHRASES: Mapping[str, tuple[str, str]] = {
     "no_unit_without_role": ("Hidden and informed", "隐形与知情"),
     "no_unit": ("Department not recorded", "部门未记录"),
     "meets": ("{line} · step {step}", "{line} · 第{step}步"),
-    "more": ("+{count} in the table", "另有{count}人见表"),
+    "more": ("+{count}", "另有{count}人"),
     "nobody_here": ("nobody on {date}", "{date}无人"),
     "two_dates": (
         "{name} on {then} above and on {now} below, with the same ribs in the same order.",

@@ -11,7 +11,7 @@ from graph.view.names import in_language
 from graph.view.phrases import Language
 from graph.view.pictures.pain_layout import CARD_HEIGHT, CARD_WIDTH, PainLayout, Place, pain_layout
 from graph.view.pictures.pain_page_words import pain_phrase
-from graph.view.scene import Box, Connector, Group, Shape, Stroke, Text, wrapped
+from graph.view.scene import Box, Connector, Glue, Group, Shape, Stroke, Text, wrapped
 
 PAD = 10.0
 LINES, LINE_HEIGHT, SIZE = 2, 16.0, 12.5
@@ -48,6 +48,11 @@ class PainDrawing:
         return {pain.pain.id: pain for pain in self.pains}
 
     @cached_property
+    def _box(self) -> Mapping[str, str]:
+        """By pain, the name by which arrows hold to its card."""
+        return {id_: f"pain{number}" for number, id_ in enumerate(sorted(self._by_id))}
+
+    @cached_property
     def _strengths(self) -> Mapping[tuple[str, str], float]:
         return {
             (cause.pain.id, pain.pain.id): cause.strength
@@ -70,8 +75,17 @@ class PainDrawing:
             )
             stroke = Stroke("bone", 1 + (WIDEST - 1) * share)
             moved = [(left + x, top + y) for x, y in way]
+            from_, to = Glue(self._box[link[0]], "top"), Glue(self._box[link[1]], "bottom")
             for begin, end in pairwise(moved):
-                yield Connector(begin, end, stroke, arrow=end == moved[-1], name=said)
+                yield Connector(
+                    begin,
+                    end,
+                    stroke,
+                    arrow=end == moved[-1],
+                    begin_at=from_ if begin == moved[0] else None,
+                    end_at=to if end == moved[-1] else None,
+                    name=said,
+                )
 
     def _card(self, pain: PainFelt, left: float, top: float) -> Group:
         x, y = self.layout.cards[pain.pain.id]
@@ -82,7 +96,8 @@ class PainDrawing:
             3 if is_keystone else 1.5,
             "dashed" if pain.is_hypothesis else "solid",
         )
-        box = Box(*at, CARD_WIDTH, CARD_HEIGHT, "card", stroke, radius=8)
+        name = self._box[pain.pain.id]
+        box = Box(*at, CARD_WIDTH, CARD_HEIGHT, "card", stroke, radius=8, id=name)
         shapes: tuple[Shape, ...] = (box, *self._words(pain, at))
         return Group(shapes, self._said(pain), "listitem", is_focusable=True, has_tooltip=True)
 

@@ -17,8 +17,8 @@ from graph.view.scene import Connector, Ellipse, Group, Scene, Shape, Stroke, Te
 from graph.view.scene.table import PictureTable
 from graph.view.words.winrate import winrate_phrase
 
-WIDTH, HEIGHT = 620.0, 600.0
-AXES = Axes(84.0, 88.0, 440.0, 440.0)
+WIDTH, HEIGHT = 620.0, 616.0
+AXES = Axes(84.0, 104.0, 440.0, 440.0)
 LARGEST, SMALLEST = 14.0, 2.0
 
 
@@ -62,7 +62,7 @@ def _point(one: Bin, most: int, language: Language) -> Group:
     x, y = AXES.x(one.said), AXES.y(one.happened)
     shapes = (
         Ellipse(x, y, radius, radius, "influence"),
-        Text(x + radius + 4, y + 4, str(one.number), 11, "soft"),
+        Text(x + radius + 3, y - 5, str(one.number), 11, "soft"),
     )
     said, happened = percent(one.said), percent(one.happened)
     told = picture_phrase("bin", language, said=said, happened=happened, number=one.number)
