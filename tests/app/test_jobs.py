@@ -465,7 +465,8 @@ def test_work_on_win_rates_over_all_accounts_is_a_job(
 
 
 def test_unknown_work_on_win_rates_is_refused(client: TestClient) -> None:
-    assert [client.post("/v1/jobs", json=no).status_code for no in ([], "fit", 1)] == [422] * 3
+    wrong: list[Any] = [[], "fit", 1]
+    assert [client.post("/v1/jobs", json=body).status_code for body in wrong] == [422] * 3
     refused = client.post("/v1/jobs", json={"winrate": "guess"})
     assert refused.status_code == 422
     assert "expected fit, backtest or record" in refused.text.replace("'", "")
