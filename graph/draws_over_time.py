@@ -127,21 +127,28 @@ class _Day:
 
     def _added(self, unrecorded: _Unrecorded) -> InfluenceLinks:
         """Return links on the first pairs that are free on this day, as strong as recorded ones."""
-        n = len(self.graph)
-        listener = self.places[unrecorded.listener]
-        influencer = self.places[unrecorded.influencer]
-        there = (listener >= 0) & (influencer >= 0) & (listener != influencer)
-        if self.recorded.wanted:
-            there &= ~self.recorded.has(listener * n + influencer)
-        chosen = np.flatnonzero(there)[: self.recorded.wanted]
+        wanted = self.recorded.wanted
+        chosen = self._free(unrecorded, TRIES * (wanted + TRIES))
+        if len(chosen) < wanted:
+            chosen = self._free(unrecorded, len(unrecorded.strength))
+        chosen = chosen[:wanted]
         at = (unrecorded.strength[chosen] * len(self.weights)).astype(np.intp)
         return InfluenceLinks(
-            listener=listener[chosen],
-            influencer=influencer[chosen],
+            listener=self.places[unrecorded.listener[chosen]],
+            influencer=self.places[unrecorded.influencer[chosen]],
             weight=self.weights[at],
             confidence=np.ones(len(chosen)),
             fact=np.full(len(chosen), -1, dtype=np.intp),
         )
+
+    def _free(self, unrecorded: _Unrecorded, first: int) -> Indices:
+        """Return which of the first pairs join people of this day whose link nobody recorded."""
+        listener = self.places[unrecorded.listener[:first]]
+        influencer = self.places[unrecorded.influencer[:first]]
+        there = (listener >= 0) & (influencer >= 0) & (listener != influencer)
+        if self.recorded.wanted:
+            there &= ~self.recorded.has(listener * len(self.graph) + influencer)
+        return np.flatnonzero(there)
 
 
 def _link_key(row: Row) -> str:

@@ -54,7 +54,7 @@ def list_command(context: click.Context, all_: bool, format_: str, lang: str) ->
         found = list_alerts(by, "", MOST_LISTED, all_=all_)
     language = language_of(lang)
     if format_ == "table":
-        click.echo(alerts_text(found.items, language) or "(nothing)")
+        click.echo(alerts_text(found.items, language, by.pages) or "(nothing)")
     else:
         rows = [_row(one) for one in found.items]
         print_rows(rows, format_, found.model_dump(mode="json"))

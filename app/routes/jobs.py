@@ -16,7 +16,10 @@ JobId = Annotated[str, Path(max_length=64, description="The job's id.")]
 
 @router.post("", status_code=202)
 def post_job(request: Request, response: Response, access: TheAccess, work: Work) -> Job:
-    """Have an analysis or a report made in the background; `Location` says where the job is."""
+    """Have an analysis, a report or work on win rates done in the background.
+
+    `Location` says where the job is.
+    """
     job = jobs.begin_job(access, work, datetime.now(UTC))
     request.app.state.jobs.wake()
     response.headers["Location"] = f"/v1/jobs/{job.id}"

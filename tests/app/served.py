@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-START_SECONDS = 30
+START_SECONDS = 60
 
 
 @dataclass(frozen=True)

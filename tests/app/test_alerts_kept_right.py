@@ -1,5 +1,6 @@
 """Alerts where things go wrong: late rounds, replaced watches, projects and tenants that fail."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.services.cache import Cache
 from app.services.changes import undo_change
 from app.services.facts import delete_row, merge_contacts
 from app.settings import Settings
-from graph.errors import InvalidInput
+from graph.errors import InvalidInput, NotFound
 from graph.model import TABLES
 from graph.store import EntryEdit, Store
 from graph.store.base import Action
@@ -28,6 +29,8 @@ from tests.store.conftest import sqlite_store
 
 __all__ = ["sqlite_store"]
 OUT_OF_REACH = {"project": "bid", "quota": 1_000_000.0}
+MANY = {"analysis": "influence", "path": "items", "above": 2}
+BY_PROJECT = {"analysis": "win-rate", "path": "items[deal].probability", "below": 1}
 TWO_PROJECTS: dict[str, Any] = {
     "projects": [*DEAL["projects"], {"id": "bid", "name": "Bid"}],
     "roles": [*DEAL["roles"], {"project": "bid", "contact": "ann", "role": "A"}],
@@ -204,3 +207,50 @@ def test_wrong_options_are_named_plainly() -> None:
     assert result.exit_code == 1
     assert "Value error" not in result.output
     assert "got 'infl'" in result.output
+
+
+def test_a_message_names_the_project_and_leads_to_its_page(desk: Desk) -> None:
+    desk.access = replace(desk.access, pages="https://sales.example")
+    desk.watch()
+    desk.watch("threshold", "z", parameters=BY_PROJECT)
+    named = {"projects": [{"id": "deal", "name": "5G core"}]}
+    stances = [*DEAL["stances"], {"contact": "ann", "level": "support", "valid_from": LONG_AGO}]
+    desk.put("acme", contacts=left("eve"), stances=stances, **named)
+    desk.run()
+    (message,) = desk.sent
+    page = "https://sales.example/accounts/acme/fishbone?as_of=2026-06-30&project=deal&lang=en"
+    assert f"Acme · 5G core · A coach has left.\n{page}\n- Eve" in message.text
+    assert "win-rate: probability of 5G core is " in message.text
+
+
+def test_facts_that_grew_old_come_with_the_weightiest_first(desk: Desk) -> None:
+    stances = [
+        {"contact": who, "level": "support", "valid_from": LONG_AGO}
+        for who in ("ann", "ben", "eve")
+    ]
+    desk.watch("fact_aged")
+    roles = [{"project": "deal", "contact": "eve", "role": "A"}]
+    desk.put("acme", stances=stances, roles=roles, influences=[{"from": "ben", "to": "eve"}])
+    desk.run()
+    (message,) = desk.sent
+    told = [line.split()[1] for line in message.text.splitlines() if line.startswith("- ")]
+    assert told == ["Eve", "Ben", "Ann"]
+
+
+def test_of_a_project_that_was_removed_nothing_holds(desk: Desk) -> None:
+    stance = {"contact": "ann", "level": "support", "valid_from": LONG_AGO}
+    desk.put("acme", **TWO_PROJECTS, stances=[stance])
+    desk.watch("fact_aged", "signal", account="acme", project="bid")
+    desk.watch("threshold", "limit", account="acme", project="bid", parameters=MANY)
+    assert desk.run().found.raised == 2
+    delete_row(desk.access, "acme", TABLES["projects"], "bid", ANY, cascade=True)
+    done = desk.run(minutes=1)
+    assert (done.found.cleared, desk.held) == (2, [])
+    assert [(watch, said) for _, watch, said in done.found.problems] == [
+        (watch, "no project has the id 'bid' at 2026-06-30") for watch in ("limit", "signal")
+    ]
+
+
+def test_a_watch_of_a_project_that_there_is_not_is_refused(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="nope"):
+        desk.watch(account="acme", project="nope")

@@ -430,3 +430,43 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert "influence of small" in run("list")
     assert len(json.loads(run("show", ids[1]))["result"]["items"]) == 3
     assert "no job has the id" in run("show", "none")
+
+
+@pytest.mark.parametrize(
+    ("what", "finds"),
+    [
+        ("fit", {"closed_projects": 1, "label": "uncalibrated"}),
+        ("backtest", {"days": 30, "projects": ["won"]}),
+        ("record", {"projects": ["open"]}),
+    ],
+)
+def test_work_on_win_rates_over_all_accounts_is_a_job(
+    client: TestClient, what: str, finds: dict[str, Any]
+) -> None:
+    """Over hundreds of accounts it takes minutes: longer than a request should."""
+    deal = {
+        **SMALL,
+        "projects": [
+            {"id": "won", "name": "Won", "status": "won", "closed_on": "2026-05-01"},
+            {"id": "open", "name": "Open"},
+        ],
+        "roles": [{"project": at, "contact": "boss", "role": "A"} for at in ("won", "open")],
+        "stances": [{"contact": "boss", "level": "support", "valid_from": "2026-01-01"}],
+    }
+    assert import_small(client, "small", deal).status_code == 200
+    begun = client.post("/v1/jobs", json={"winrate": what})
+    assert begun.status_code == 202, begun.text
+    where = begun.headers["location"]
+    ended = _ended(client, where)
+    assert (ended["state"], ended["progress"] is None) == ("done", False)
+    found = client.get(f"{where}/result").json()
+    found["projects"] = [one["project"] for one in found.get("items", ())]
+    assert {name: found[name] for name in finds} == finds
+
+
+def test_unknown_work_on_win_rates_is_refused(client: TestClient) -> None:
+    wrong: list[Any] = [[], "fit", 1]
+    assert [client.post("/v1/jobs", json=body).status_code for body in wrong] == [422] * 3
+    refused = client.post("/v1/jobs", json={"winrate": "guess"})
+    assert refused.status_code == 422
+    assert "expected fit, backtest or record" in refused.text.replace("'", "")

@@ -49,8 +49,9 @@ class AlertLine(BaseModel):
 class Alert(BaseModel):
     """Something that holds, as a watch found it.
 
-    `since`: when it was found first; `due_at`: when it may be sent, `sent_at` when it was;
-    `cleared_at`: since when it no longer holds; `times`: how often it has come.
+    `place`: among what the watch found, the weightiest first; `since`: when it was found first;
+    `due_at`: when it may be sent, `sent_at` when it was; `cleared_at`: since when it no
+    longer holds; `times`: how often it has come.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -61,6 +62,8 @@ class Alert(BaseModel):
     account: str
     account_name: str
     project: str | None = None
+    project_name: str | None = None
+    place: int = 0
     lines: tuple[AlertLine, ...]
     since: datetime
     due_at: datetime

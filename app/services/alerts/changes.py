@@ -45,8 +45,9 @@ def alert_changes(
     what = watch.watch.what
     found = {alert_id(watch.id, account.id, what, one.project, one.key): one for one in seen.found}
     changes = AlertChanges([])
-    for id_, one in found.items():
-        _come(changes, _alert(id_, account, watch, one, now), known.get(id_))
+    for place, (id_, one) in enumerate(found.items()):
+        alert = _alert(id_, account, watch, one, now).model_copy(update={"place": place})
+        _come(changes, alert, known.get(id_))
     for id_, old in known.items():
         if id_ not in found and seen.can_tell(old.alert.project):
             _go(changes, old, now)
@@ -78,6 +79,7 @@ def _alert(id_: str, account: Account, watch: KeptWatch, found: Found, now: date
         account=account.id,
         account_name=account.name,
         project=found.project,
+        project_name=found.name,
         lines=found.lines,
         since=now,
         due_at=_due(watch.watch, now),

@@ -151,7 +151,7 @@ class _Turn:
             alert_changes(self.access, self.account, one, looks[one.id], self.now)
             for one in self.about
         ]
-        problems = {id_: seen.problem_texts for id_, seen in looks.items() if seen.problems}
+        problems = {id_: seen.problem_texts for id_, seen in looks.items() if seen.problem_texts}
         edits = [edit for one in changes for edit in one.edits]
         edits += without_alerts(self.access, self._given_up, self.account.id)
         content = self.seen.model_copy(update={"problems": problems}).model_dump(mode="json")

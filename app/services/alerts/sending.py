@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.delivery.message import Message, Recipient, message_id
 from app.services.access import Access
@@ -17,6 +17,7 @@ from graph.analysis.signals.registry import SIGNALS
 from graph.errors import StaleEntry
 from graph.store import EntryEdit
 from graph.view.phrases import Language
+from graph.view.report.links import Links
 
 SUBJECT: Mapping[Language, str] = {
     "en": "Kingmaker: {count} alert(s), {accounts}",
@@ -53,7 +54,7 @@ def send_due(access: Access, now: datetime) -> int:
     are dropped.
     """
     due, dropped = _due(access, now)
-    messages = _messages(access.tenant, due, now)
+    messages = _messages(access, due, now)
     sent = [
         edit
         for one in due
@@ -84,34 +85,35 @@ def _due(access: Access, now: datetime) -> tuple[list[_Due], list[EntryEdit]]:
     return due, dropped
 
 
-def _messages(tenant: str, due: Iterable[_Due], now: datetime) -> list[Message]:
+def _messages(access: Access, due: Iterable[_Due], now: datetime) -> list[Message]:
     by_recipient: dict[tuple[Recipient, Language], list[Alert]] = defaultdict(list)
     for one in due:
         for recipient in dict.fromkeys(one.watch.recipients):
             by_recipient[recipient, one.watch.language].append(one.alert)
     return [
-        _message(tenant, recipient, language, sorted(alerts, key=_by_account), now)
+        _message(access, recipient, language, sorted(alerts, key=_by_account), now)
         for (recipient, language), alerts in by_recipient.items()
     ]
 
 
-def _by_account(alert: Alert) -> tuple[str, str, str, list[str]]:
+def _by_account(alert: Alert) -> tuple[str, str, str, int, list[str]]:
     said = [line.en for line in alert.lines]
-    return alert.account_name, alert.project or "", alert.what, said
+    return alert.account_name, alert.project or "", alert.what, alert.place, said
 
 
 def _message(
-    tenant: str, recipient: Recipient, language: Language, alerts: Sequence[Alert], now: datetime
+    access: Access, recipient: Recipient, language: Language, alerts: Sequence[Alert], now: datetime
 ) -> Message:
+    channel, address = recipient.channel, recipient.address
     ids = [f"{one.id}#{one.times}@{one.since.isoformat()}" for one in alerts]
     names = list(dict.fromkeys(one.account_name for one in alerts))
     named = ", ".join(names[:ACCOUNTS_NAMED]) + (" …" if len(names) > ACCOUNTS_NAMED else "")
     return Message(
-        id=message_id(tenant, "alerts", recipient.channel, recipient.address, language, *ids),
-        channel=recipient.channel,
-        address=recipient.address,
+        id=message_id(access.tenant, "alerts", channel, address, language, *ids),
+        channel=channel,
+        address=address,
         subject=SUBJECT[language].format(count=len(alerts), accounts=named),
-        text=alerts_text(alerts, language) + "\n",
+        text=alerts_text(alerts, language, access.pages) + "\n",
         language=language,
         origin="alerts",
         made_at=now,
@@ -119,14 +121,24 @@ def _message(
     )
 
 
-def alerts_text(alerts: Iterable[Alert], language: Language) -> str:
-    """Return alerts as people read them: whose, what, and each fact with who recorded it."""
+def alerts_text(alerts: Sequence[Alert], language: Language, pages: str = "") -> str:
+    """Return alerts as people read them: whose, what, and each fact with who recorded it.
+
+    Where the pages' address is known, below each head stands the page to read on.
+    """
     by_head: dict[str, dict[str, None]] = defaultdict(dict)
+    day = max((one.since.date() for one in alerts), default=date.max)
     for one in alerts:
-        head = (one.account_name, one.project, what_of(one, language))
         lines = (f"- {line.text(language)}{_told(line.told, language)}" for line in one.lines)
-        by_head[" · ".join(filter(None, head))] |= dict.fromkeys(lines)
+        links = Links(pages, one.account, day, language) if pages else None
+        by_head[_head(one, language, links)] |= dict.fromkeys(lines)
     return "\n\n".join("\n".join([head, *lines]) for head, lines in by_head.items())
+
+
+def _head(alert: Alert, language: Language, links: Links | None) -> str:
+    project = alert.project_name or alert.project
+    head = " · ".join(filter(None, (alert.account_name, project, what_of(alert, language))))
+    return f"{head}\n{links.project(alert.project)}" if links else head
 
 
 def what_of(alert: Alert, language: Language) -> str:

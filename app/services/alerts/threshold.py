@@ -1,13 +1,13 @@
 """Watching any number of any analysis: an answer's value below or above a limit."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from app.services.access import Access
 from app.services.alerts.alert import AlertLine, line_of
+from app.services.alerts.answer_path import PATH, Walk, check_path, last_name
 from app.services.analyse import analyse
 from graph.analysis.answer import Evidence, FactRef, Part
 from graph.analysis.parameters import Parameters
@@ -16,13 +16,15 @@ from graph.bilingual import Bilingual
 from graph.errors import InvalidInput
 from graph.model.problems import shown
 from graph.view.evidence import reason_in_words
+from graph.view.headings import heading
 from graph.view.phrases import Language
 
-PATH = r"^[a-z_]+(\[[^\[\]]{1,200}\])?(\.[a-z_]+(\[[^\[\]]{1,200}\])?)*$"
-_STEP = re.compile(r"([a-z_]+)(?:\[([^\[\]]+)\])?")
 LANGUAGES_IN_TURN: tuple[Language, Language] = ("en", "zh")
-POSSIBLE = "possible"
-"""The label of a finding that is not likely: nobody is named by it."""
+SHARES = frozenset(
+    {"probability", "decision_influence", "decision_power", "formal_power", "power_unknown"}
+    | {"reliability", "gain", "share", "lost_share", "share_reached", "share_unreachable"}
+)
+"""Values that are said as percentages."""
 
 
 class ThresholdParameters(Part):
@@ -45,6 +47,7 @@ class ThresholdParameters(Part):
             raise ValueError(f"expected one of {', '.join(ANALYSES)}, got {shown(self.analysis)}")
         if (self.below is None) == (self.above is None):
             raise ValueError("expected one of below and above")
+        check_path(self.analysis, self.path)
         if self.asked.as_of or self.asked.believed_at:
             raise ValueError("expected no as_of and no believed_at: a watch looks at today")
         return self
@@ -64,11 +67,16 @@ class ThresholdParameters(Part):
 
 
 def threshold_lines(
-    access: Access, account: str, asked: ThresholdParameters, parameters: Parameters
+    access: Access,
+    account: str,
+    asked: ThresholdParameters,
+    parameters: Parameters,
+    projects: Mapping[str, str],
 ) -> tuple[AlertLine, ...]:
     """Return what says that a limit is passed, and what that rests on; nothing where it is not.
 
-    Nobody who is only possibly hidden is named: then nothing is said.
+    Nobody who is only possibly hidden is named: then nothing is said. `projects` are the names of
+    the account's projects by id.
 
     Raises
     ------
@@ -81,80 +89,38 @@ def threshold_lines(
     ]
     if found[0].verdict != "ok":
         raise InvalidInput("; ".join(reason_in_words(one, "en") for one in found[0].reasons))
-    english, chinese = (_Walk.along(one.model_dump(mode="json"), asked.path) for one in found)
+    english, chinese = (Walk.along(one.model_dump(mode="json"), asked.path) for one in found)
     value = english.number
     if value is None or not asked.is_passed(value) or english.is_unsure:
         return ()
-    return (_said(asked, value), *map(_line, english.evidence, chinese.evidence))
+    about = projects.get(english.about, english.about)
+    return (_said(asked, english, value, about), *map(_line, english.evidence, chinese.evidence))
 
 
-@dataclass(frozen=True)
-class _Walk:
-    """What a path leads to in an answer, and what it came through."""
-
-    end: Any
-    through: tuple[Any, ...]
-
-    @classmethod
-    def along(cls, answer: Any, path: str) -> "_Walk":
-        at, through = answer, []
-        for name, chosen in _STEP.findall(path):
-            if not isinstance(at, dict) or name not in at:
-                raise InvalidInput(f"path: the answer has no {shown(name)} in {path}")
-            at = _chosen(at[name], chosen) if chosen else at[name]
-            through.append(at)
-            if at is None:
-                break
-        return cls(at, tuple(through))
-
-    @property
-    def number(self) -> float | None:
-        """The value; of a list how many there are; None where nothing is found."""
-        if isinstance(self.end, list):
-            return float(len(self.end))
-        if isinstance(self.end, bool) or not isinstance(self.end, int | float | None):
-            raise InvalidInput("path: expected one that leads to a number or to a list")
-        return self.end
-
-    @property
-    def is_unsure(self) -> bool:
-        """Whether it leads through a finding that is only possible."""
-        found = [one for one in self.through if isinstance(one, dict)]
-        return any(one.get("label") == POSSIBLE for one in found)
-
-    @property
-    def evidence(self) -> list[Any]:
-        """What the finding that it leads through rests on."""
-        found = [
-            one["evidence"] for one in self.through if isinstance(one, dict) and "evidence" in one
-        ]
-        return found[-1] if found else []
-
-
-def _chosen(items: Any, which: str) -> Any:
-    """Return the item of a rank, or about a contact or project with this id; None: none is."""
-    if not isinstance(items, list):
-        raise InvalidInput(f"path: [{which}] stands behind what is no list")
-    found = (item for item in items if isinstance(item, dict) and which in _names(item))
-    return next(found, None)
-
-
-def _names(item: dict[str, Any]) -> set[str]:
-    contact = item.get("contact")
-    id_ = contact.get("id") if isinstance(contact, dict) else None
-    return {str(one) for one in (item.get("rank"), id_, item.get("project"), item.get("id"))}
-
-
-def _said(asked: ThresholdParameters, value: float) -> AlertLine:
-    is_below = asked.below is not None
+def _said(asked: ThresholdParameters, found: Walk, value: float, about: str) -> AlertLine:
+    name, limit = last_name(asked.path), asked.below if asked.below is not None else asked.above
     values = {
         "analysis": Bilingual(asked.analysis, ANALYSES[asked.analysis].zh),
-        "path": asked.path,
-        "reading": f"{value:.4g}",
-        "bound": Bilingual("below", "低于") if is_below else Bilingual("above", "高于"),
-        "limit": f"{asked.below if is_below else asked.above:g}",
+        "measure": _counted(name) if isinstance(found.end, list) else _heading(name),
+        "about": about,
+        "reading": _reading(name, value),
+        "bound": Bilingual("above", "高于") if asked.below is None else Bilingual("below", "低于"),
+        "limit": _reading(name, limit or 0.0),
     }
-    return line_of(Evidence(kind="threshold_passed", values=values))
+    return line_of(Evidence(kind="limit_passed_by" if about else "limit_passed", values=values))
+
+
+def _heading(name: str) -> Bilingual:
+    return Bilingual(heading(name, "en"), heading(name, "zh"))
+
+
+def _counted(name: str) -> Bilingual:
+    what = Bilingual("findings", "结果") if name == "items" else _heading(name)
+    return Bilingual(f"number of {what.en}", f"{what.zh}数量")
+
+
+def _reading(name: str, value: float) -> str:
+    return f"{100 * value:.3g} %" if name in SHARES else f"{value:.4g}"
 
 
 def _line(english: Any, chinese: Any) -> AlertLine:

@@ -1,7 +1,7 @@
 """Looking at an account through a watch: what it finds now, or why that cannot be said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 import structlog
@@ -13,14 +13,13 @@ from app.services.alerts.watches import Watch
 from app.services.analyse import account_graph
 from app.services.cache import GraphKey
 from graph.account_graph import AccountGraph
-from graph.analysis.parameters import Parameters
 from graph.analysis.projects import Attempt, account_decision, attempts, open_projects
 from graph.analysis.registry import ANALYSES
 from graph.analysis.signals.registry import SIGNALS
 from graph.analysis.signals.signal import Compared, Signal, SignalParameters
 from graph.analysis.windows import decision_in
 from graph.columns import graph_at
-from graph.errors import InvalidInput, KingmakerError, StoreUnavailable
+from graph.errors import InvalidInput, KingmakerError, NotFound, StoreUnavailable
 from graph.snapshot import snapshot
 from graph.store import Reading
 from graph.tenant import Tenant
@@ -30,9 +29,10 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A signal of an account: of which project, its key, and what it says."""
+    """A signal of an account: of which project, its name, its key, and what it says."""
 
     project: str | None
+    name: str | None
     key: str
     lines: tuple[AlertLine, ...]
 
@@ -49,10 +49,11 @@ Problem = tuple[str | None, str]
 
 @dataclass(slots=True)
 class Look:
-    """What a watch found in an account, and where nothing can be said."""
+    """What a watch found in an account, where nothing can be said, and what is not there."""
 
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def can_tell(self, project: str | None) -> bool:
         """Return whether what is not found of a project does not hold."""
@@ -61,7 +62,8 @@ class Look:
     @property
     def problem_texts(self) -> list[str]:
         """Each problem with the project that it is about."""
-        return [f"{about}: {text}" if about else text for about, text in self.problems]
+        told = [f"{about}: {text}" if about else text for about, text in self.problems]
+        return [*told, *self.missing]
 
 
 def look(access: Access, account: str, watch: Watch, day: date) -> Look:
@@ -79,6 +81,8 @@ def look(access: Access, account: str, watch: Watch, day: date) -> Look:
         seen.found += [one for one in sourced if not one.is_merger]
     except StoreUnavailable:
         raise
+    except NotFound as error:  # of a project that was removed nothing holds
+        seen.missing.append(str(error))
     except KingmakerError as error:
         seen.problems.append((None, str(error)))
     except Exception as error:
@@ -108,29 +112,27 @@ def _passed(
     """Yield where a limit is passed, in each project that the watch is about."""
     parameters = asked.asked.model_copy(update={"as_of": day})
     named = watch.project or parameters.project
-    for project in _asked_of(access, account, asked, parameters, named):
+    graph = account_graph(access, account, parameters)
+    names = {str(row["id"]): str(row["name"]) for row in graph.facts["projects"]}
+    for project in _asked_of(graph, asked, named):
         one = parameters.model_copy(update={"project": project})
         try:
-            lines = threshold_lines(access, account, asked, one)
+            lines = threshold_lines(access, account, asked, one, names)
         except InvalidInput as error:
             problems.append((project, str(error)))
             continue
         if lines:
-            yield Found(project, f"{asked.analysis} {asked.path}", lines)
+            name = names.get(project) if project else None
+            yield Found(project, name, f"{asked.analysis} {asked.path}", lines)
 
 
 def _asked_of(
-    access: Access,
-    account: str,
-    asked: ThresholdParameters,
-    parameters: Parameters,
-    named: str | None,
+    graph: AccountGraph, asked: ThresholdParameters, named: str | None
 ) -> list[str | None]:
     """Return the projects to ask about, one by one; None: about the account."""
     if named or ANALYSES[asked.analysis].every_project:
         return [named]
-    projects = open_projects(account_graph(access, account, parameters))
-    return [str(row["id"]) for row in projects] or [None]
+    return [str(row["id"]) for row in open_projects(graph)] or [None]
 
 
 def _signals(
@@ -150,7 +152,7 @@ def _signals(
         before = decision_in(attempt.decision, then) if then else None
         compared = Compared(attempt.decision, before, asked.days, was_known)
         for signal in SIGNALS[watch.what].function(compared, asked):
-            yield Found(project, signal.key, _lines(signal))
+            yield Found(project, attempt.project.get("name"), signal.key, _lines(signal))
 
 
 def _graphs(
@@ -190,4 +192,4 @@ def _lines(signal: Signal) -> tuple[AlertLine, ...]:
 
 
 def _sourced(access: Access, account: str, found: Found) -> Found:
-    return Found(found.project, found.key, with_sources(access, account, found.lines))
+    return replace(found, lines=with_sources(access, account, found.lines))

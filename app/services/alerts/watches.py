@@ -13,10 +13,12 @@ from app.services.accounts import get_account
 from app.services.alerts.quiet_hours import QuietHours, Zone
 from app.services.alerts.threshold import ThresholdParameters
 from app.services.entries import entries_of
+from app.services.facts import get_row
 from app.services.wrong_input import problem_in_words
 from graph.analysis.answer import Part
 from graph.analysis.signals.registry import SIGNALS
 from graph.errors import InvalidInput, NotFound, VersionRequired
+from graph.model import TABLES
 from graph.model.problems import shown
 from graph.store import Entry, EntryEdit
 from graph.view.phrases import Language
@@ -91,7 +93,7 @@ def put_watch(access: Access, id_: str, watch: Watch, expected: Expected) -> Kep
     InvalidInput
         If no watch may have this id.
     NotFound
-        If it is of an account that there is not.
+        If it is of an account or a project that there is not.
     VersionRequired, StaleEntry
         If it replaces one and was not made for it as it is.
     """
@@ -100,8 +102,7 @@ def put_watch(access: Access, id_: str, watch: Watch, expected: Expected) -> Kep
             "expected a watch's id of 1 to 64 letters, digits, _, - and dots, not beginning with a "
             f"dot or -, got {shown(id_)}"
         )
-    if watch.account is not None:
-        get_account(access, watch.account)
+    _check_there(access, watch)
     version = _version(access, id_, expected)
     content = watch.model_dump(mode="json")
     access.store.put_entries(access.tenant, [EntryEdit(WATCH, id_, content, version)])
@@ -129,6 +130,13 @@ def remove_watch(access: Access, id_: str, expected: Expected) -> None:
     _entry(access, id_)
     version = expected if isinstance(expected, int) else None
     access.store.put_entries(access.tenant, [EntryEdit(WATCH, id_, None, version)])
+
+
+def _check_there(access: Access, watch: Watch) -> None:
+    if watch.account is not None:
+        get_account(access, watch.account)
+        if watch.project is not None:
+            get_row(access, watch.account, TABLES["projects"], watch.project)
 
 
 def _version(access: Access, id_: str, expected: Expected) -> int:

@@ -1,7 +1,7 @@
-"""What a job can be: an analysis of one account, or a report over many."""
+"""What a job can be: an analysis of one account, a report over many, work on the tenant's model."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
@@ -9,6 +9,9 @@ from app.services.access import ACCOUNT_PATTERN, Access
 from app.services.accounts import get_account
 from app.services.analyse import analyse
 from app.services.reports.report import asked_for, make_report
+from app.services.winrate.backtest import backtest_winrate
+from app.services.winrate.said import record_predictions
+from app.services.winrate.winrate import fit_winrate
 from app.services.wrong_input import problem_in_words
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES
@@ -20,6 +23,7 @@ from graph.view.phrases import Language
 
 AccountName = Annotated[str, Field(pattern=ACCOUNT_PATTERN)]
 MOST_NAMED = 10_000
+BACKTEST_DAYS, MOST_DAYS = 30, 3_650
 
 
 class AnalysisWork(BaseModel):
@@ -99,12 +103,46 @@ class ReportWork(BaseModel):
         return found.model_dump(mode="json")
 
 
+class WinRateWork(BaseModel):
+    """Work on the tenant's model of outcomes, over all its closed or open projects.
+
+    `fit` fits the model anew and keeps it; `backtest` predicts every closed project as of `days`
+    before it closed; `record` keeps today's win rate of every open project.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    winrate: Literal["fit", "backtest", "record"]
+    days: Annotated[int, Field(ge=1, le=MOST_DAYS)] = BACKTEST_DAYS
+    language: Language = "en"
+
+    @property
+    def title(self) -> str:
+        """What it is, on one line."""
+        return f"win rate: {self.winrate}"
+
+    def check(self, access: Access) -> None:
+        """Do nothing: it can always be begun."""
+
+    def perform(self, access: Access, progress: Progress = quiet) -> Any:
+        """Do it; return what it found as JSON has it."""
+        if self.winrate == "record":
+            found = record_predictions(access, progress=progress)
+            return {"items": [one.model_dump(mode="json") for one in found]}
+        if self.winrate == "fit":
+            return fit_winrate(access, self.language, progress=progress).model_dump(mode="json")
+        return backtest_winrate(access, self.days, progress=progress).model_dump(mode="json")
+
+
 def _kind(value: Any) -> str:
-    is_report = "report" in value if isinstance(value, dict) else isinstance(value, ReportWork)
-    return "report" if is_report else "analysis"
+    """Return which kind of work JSON or a model is: the one that has this as its first column."""
+    columns = value if isinstance(value, dict) else getattr(type(value), "model_fields", ())
+    return next((name for name in ("report", "winrate") if name in columns), "analysis")
 
 
 Work = Annotated[
-    Annotated[AnalysisWork, Tag("analysis")] | Annotated[ReportWork, Tag("report")],
+    Annotated[AnalysisWork, Tag("analysis")]
+    | Annotated[ReportWork, Tag("report")]
+    | Annotated[WinRateWork, Tag("winrate")],
     Discriminator(_kind),
 ]

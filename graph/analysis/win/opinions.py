@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.optimize import brentq
 from scipy.special import expit
 
 from graph.account_graph import Floats, Indices
@@ -112,6 +111,9 @@ class Chain:
     def base(self) -> float:
         """a: the log-odds with which a voter without an opinion agrees."""
         rate = self.decision.tenant.priors.base_rate
+
+        # Here, not above: it takes a tenth of every command's start.
+        from scipy.optimize import brentq  # noqa: PLC0415
 
         def too_many(log_odds: float) -> float:
             chances = np.full((1, len(self.voters)), expit(log_odds))

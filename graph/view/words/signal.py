@@ -28,8 +28,12 @@ SIGNAL_WORDS: Mapping[str, tuple[str, str]] = {
         "said{last_said}, more than {age} days ago{source}",
         "{name}对{towards}的立场（{level}）占对我方看法的{power}，最近一次说明{last_said}已超过{age}天{source}",
     ),
-    "threshold_passed": (
-        "{analysis}: {path} is {reading}, {bound} {limit}",
-        "{analysis}：{path}为{reading}，{bound}{limit}",
+    "limit_passed": (
+        "{analysis}: {measure} is {reading}, {bound} {limit}",
+        "{analysis}：{measure}为{reading}，{bound}{limit}",
+    ),
+    "limit_passed_by": (
+        "{analysis}: {measure} of {about} is {reading}, {bound} {limit}",
+        "{analysis}：{about}的{measure}为{reading}，{bound}{limit}",
     ),
 }
