@@ -32,6 +32,7 @@ function makeNetwork() {
   const options = structuredClone(data.network.options);
   options.nodes = { ctxRenderer: renderNode, size: CARD.width / 2 }; // the size says what of a card is in sight
   network = new Network(byId('picture'), { nodes, edges }, options);
+  sizeCards();
   byId('picture').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', drawBackground);
   network.on('afterDrawing', drawLabels);
@@ -41,6 +42,11 @@ function makeNetwork() {
     if (named) show({ person: named.id, line: null }); else if (group) openGroup(group); else chooseAt(clicked, line);
   });
   for (const moved of ['zoom', 'dragEnd', 'animationFinished']) network.on(moved, keepCamera);
+}
+
+/** vis-network learns how large a card is by drawing it, and misses clicks on those drawn once. */
+function sizeCards() {
+  for (const { shape } of Object.values(network.body.nodes)) Object.assign(shape, { customSizeWidth: CARD.width, customSizeHeight: CARD.height, refreshNeeded: true });
 }
 
 function chooseAt(clicked, line) {

@@ -18,8 +18,9 @@ from graph.model import TABLES, Row
 DAY = date(2026, 6, 30)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "eastern_telecom"
 TEAM = 8
-"""People under one manager, about; a unit is a few teams."""
+"""People under one manager, about."""
 PEOPLE_A_UNIT = 25
+"""On average: a few teams under one head."""
 LINKS_EACH = 3
 MESSAGES_EACH = 2
 ROLES = ("A", "D", "S", "S", "E", "E", "E", "I")
@@ -73,14 +74,10 @@ def generated(people: int, seed: int) -> Tables:
 
 
 def _units(managers: list[int]) -> list[int]:
-    """Return each person's unit: the manager's, or a new one where that has people enough."""
-    count = max(1, len(managers) // PEOPLE_A_UNIT)
-    units, size = [0], [1] + [0] * (count - 1)
-    for boss in managers[1:]:
-        opened = sum(1 for one in size if one)
-        is_new = opened < count and size[units[boss]] >= PEOPLE_A_UNIT
-        units.append(opened if is_new else units[boss])
-        size[units[-1]] += 1
+    """Return each person's unit: the highest people head one each, others are in the manager's."""
+    units: list[int] = []
+    for person, boss in enumerate(managers):
+        units.append(person if person * PEOPLE_A_UNIT < len(managers) else units[boss])
     return units
 
 

@@ -46,7 +46,7 @@ def _named(page: Opened, what: str = "people") -> list[dict[str, Any]]:
 def test_a_far_map_names_who_has_a_role_and_no_name_is_over_another(
     large: Opened, large_map: PowerMap, layout: str
 ) -> None:
-    large.page.click(f"[data-layout={layout}]")
+    large.page.click(f"button[data-layout={layout}]")
     named = _named(large)
     telling = {one.id for one in large_map.people if one.role or one.is_hidden}
     assert telling <= {one["id"] for one in named}
