@@ -109,6 +109,7 @@ def progress_bar() -> Iterator[Report]:
         def report(what: str, done: int, of: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=of)
+                bar.refresh()  # now: what draws a picture lets nobody else run
             bar.update(tasks[what], completed=done)
 
         yield report

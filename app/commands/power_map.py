@@ -59,7 +59,8 @@ def map_command(
             content = _data(found, format_)
         else:
             frame = map_frame(by, account, parameters, language_of(lang), bar)
-            content = map_file(frame, cast(MapFormat, format_), cast(PictureTheme, theme)).content
+            how = cast(MapFormat, format_), cast(PictureTheme, theme)
+            content = map_file(frame, *how, bar).content
     write_file(out or Path(f"power-map.{ENDINGS.get(format_, format_)}"), content, account)
     note_fonts(format_, language_of(lang))
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.pages.pictures import PictureFile, PictureTheme, picture_file
 from app.services.pictures.map_file import check_slide
+from graph.progress import Progress, quiet
 from graph.view.power_map.frame import MapFrame
 from graph.view.power_map.network import cytoscape, graphml
 from graph.view.power_map.picture import map_scene
@@ -18,7 +19,9 @@ NETWORKS: Mapping[str, str] = {
 """The media types of the formats that are no pictures."""
 
 
-def map_file(frame: MapFrame, format_: MapFormat, theme: PictureTheme) -> PictureFile:
+def map_file(
+    frame: MapFrame, format_: MapFormat, theme: PictureTheme, progress: Progress = quiet
+) -> PictureFile:
     """Return a power map as a file.
 
     Parameters
@@ -29,12 +32,21 @@ def map_file(frame: MapFrame, format_: MapFormat, theme: PictureTheme) -> Pictur
         What kind of file.
     theme
         Its colours; a network has none.
+    progress
+        Told before the picture is drawn, and after.
 
     Raises
     ------
     InvalidInput
         If it has too many people for a slide.
     """
+    progress("drawing", 0, 1)
+    file = _file(frame, format_, theme)
+    progress("drawing", 1, 1)
+    return file
+
+
+def _file(frame: MapFrame, format_: MapFormat, theme: PictureTheme) -> PictureFile:
     match format_:
         case "graphml":
             return PictureFile(graphml(frame).encode(), NETWORKS["graphml"])

@@ -43,7 +43,7 @@ def report(found: list[Measured], command: str, trials: int) -> str:
         "",
         f"Written by `{command}`.",
         "The example is `examples/eastern_telecom`; the other accounts are generated: teams under",
-        "managers, units of about 25, three links and two messages each.",
+        "managers, units of 25 on average, three links and two messages each.",
         "",
         "## Who moves when one thing changes",
         "",

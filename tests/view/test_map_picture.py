@@ -6,6 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from app.pages.map_file import map_file
 from graph.view.pictures.legend import SIZE
 from graph.view.power_map.beside import MapBeside
 from graph.view.power_map.frame import LayoutName, MapFrame
@@ -192,3 +193,10 @@ def test_on_a_wide_map_heading_and_legend_are_as_much_larger() -> None:
         assert frame.zoom >= zoom
         boxes = [one for one in _flat(legend.shapes) if isinstance(one, Box)]
         assert all(box.y + box.height <= scene.height for box in boxes)
+
+
+def test_it_is_told_that_a_picture_is_being_drawn_before_it_is() -> None:
+    told: list[tuple[str, int, int]] = []
+    frame = MapFrame(map_of(TELECOM), "influence")
+    map_file(frame, "svg", "light", lambda *how: told.append(how))
+    assert told == [("drawing", 0, 1), ("drawing", 1, 1)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from benchmarks.maps.browser import A_CARD
 from tests.view.maps import TELECOM, page_of
 from tests.view.opened import CANVAS_INK, PICTURE, Opened, opened
 
@@ -35,6 +36,15 @@ def test_without_a_selection_the_findings_are_listed_and_a_click_selects(telecom
     assert "He Jing moves" in telecom.panel()
     telecom.page.click("#panel .back")
     assert "Hidden decision makers" in telecom.panel()
+
+
+@pytest.mark.parametrize("layout", ["organisation", "influence"])
+def test_the_very_first_click_on_a_card_selects_its_person(telecom: Opened, layout: str) -> None:
+    telecom.goto(telecom.page.url.split("#")[0] + f"#layout={layout}")
+    telecom.value(PICTURE)
+    telecom.page.mouse.click(*telecom.value(A_CARD))
+    telecom.page.wait_for_selector("#panel .back")
+    assert "person" in telecom.hash()
 
 
 def test_search_selects_and_the_panel_shows_evidence(telecom: Opened) -> None:

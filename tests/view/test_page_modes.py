@@ -76,6 +76,16 @@ def test_dark_where_the_reader_prefers_it(chromium: Browser, telecom_file: Path)
         assert page.hash()["theme"] == "light"
 
 
+def test_on_paper_names_keep_room_and_numbers_one_line(telecom: Opened) -> None:
+    telecom.value("dispatchEvent(new Event('beforeprint'))")
+    style = "getComputedStyle(document.querySelector('#people tbody {}'))"
+    letters = telecom.value(f"parseFloat({style.format('th')}.fontSize)")
+    assert telecom.value(f"parseFloat({style.format('th')}.minWidth)") >= 7.9 * letters
+    assert telecom.value(f"{style.format('th button')}.overflow") == "visible"
+    assert telecom.value(f"{style.format('td.number')}.whiteSpace") == "nowrap"
+    assert telecom.value("document.querySelector('#people').offsetWidth") <= 1047
+
+
 def test_it_prints_light_and_comes_back(chromium: Browser, telecom_file: Path) -> None:
     with opened(chromium, telecom_file.as_uri() + "#theme=dark") as page:
         before = page.hash()

@@ -91,11 +91,14 @@ def test_a_png_names_the_faces_that_resvg_would_search_for(
     monkeypatch: pytest.MonkeyPatch, words: str, faces: str | None
 ) -> None:
     drawn: list[str] = []
+
+    def keep(svg_string: str, **_: object) -> bytes:
+        drawn.append(svg_string)
+        return b""
+
     monkeypatch.setattr(png_module, "draws_pictographs", lambda: True)
     monkeypatch.setattr(png_module, "_sans_serif", lambda: None)
-    monkeypatch.setattr(
-        png_module.resvg_py, "svg_to_bytes", lambda svg_string, **_: drawn.append(svg_string) or b""
-    )
+    monkeypatch.setattr("resvg_py.svg_to_bytes", keep)
     png(_written(words))
     (text,) = fromstring(drawn[0]).findall(f"{NS}text")
     assert text.get("font-family") == (faces and f"{faces}, {FONTS}")
