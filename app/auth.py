@@ -1,35 +1,17 @@
-"""API keys: made once, kept as hashes, each for one tenant, to read or to write."""
+"""Who sends a request: its API key, or on loopback nobody in particular."""
 
 import base64
 import binascii
-import hashlib
-import secrets
-from datetime import UTC, datetime
-from typing import Literal
 
 from fastapi import Request
 
 from app.services.access import Access
+from app.services.keys import find_key
 from app.settings import Settings
 from graph.errors import Forbidden, Unauthorised
-from graph.store import ApiKey, Store
+from graph.store import Store
 
-PREFIX = "km_"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-
-def make_key(
-    store: Store,
-    tenant: str,
-    name: str,
-    scope: Literal["read", "write"],
-    *,
-    sensitive: bool = False,
-) -> str:
-    """Make an API key and return it: only its hash is kept, so it is seen this once."""
-    key = PREFIX + secrets.token_urlsafe(32)
-    store.add_key(ApiKey(name, tenant, scope, _hash(key), datetime.now(UTC), sensitive))
-    return key
 
 
 def access_of(
@@ -60,7 +42,7 @@ def access_of(
         if settings.needs_keys:
             raise Unauthorised("an API key is needed: send Authorization: Bearer KEY")
         return _access(request, store, settings, ("local", settings.tenant), settings.sensitive)
-    key = store.find_key(_hash(sent))
+    key = find_key(store, sent)
     if key is None:
         raise Unauthorised("this API key is not known")
     if key.scope == "read" and not (only_reads or request.method in SAFE_METHODS):
@@ -92,7 +74,3 @@ def _basic_password(value: str) -> str:
         return base64.b64decode(value, validate=True).decode().partition(":")[2]
     except (binascii.Error, UnicodeDecodeError):
         raise Unauthorised("Authorization: expected Basic base64(name:KEY)") from None
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

@@ -6,41 +6,43 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from app.commands.admin import check_command, keys_command, migrate_command
-from app.commands.alerts import alerts_command, watch_command
-from app.commands.analyse import analyse_command
-from app.commands.conduct import conduct_command
-from app.commands.data import (
-    accounts_command,
-    changes_command,
-    export_command,
-    import_command,
-    undo_command,
-)
-from app.commands.fishbone import fishbone_command
-from app.commands.jobs import jobs_command
-from app.commands.outbox import outbox_command
-from app.commands.picture import picture_command
-from app.commands.power_map import map_command
-from app.commands.report import report_command
-from app.commands.report_all import all_command
-from app.commands.report_schedule import (
-    define_command,
-    list_command,
-    remove_command,
-    run_command,
-)
-from app.commands.rules import rules_command
-from app.commands.schedule import schedule_command
-from app.commands.serve import demo_command, serve_command
-from app.commands.suggesting import SuggestingGroup
-from app.commands.winrate import winrate_command
+from app.commands.groups import LateCommands, SuggestingGroup
 from app.logs import configure_events
 from app.services.wrong_input import problem_in_words
 from app.settings import Settings
 
+COMMANDS = {
+    "demo": "serve:demo_command",
+    "serve": "serve:serve_command",
+    "import": "data:import_command",
+    "export": "data:export_command",
+    "analyse": "analyse:analyse_command",
+    "map": "power_map:map_command",
+    "fishbone": "fishbone:fishbone_command",
+    "picture": "picture:picture_command",
+    "winrate": "winrate:winrate_command",
+    "accounts": "data:accounts_command",
+    "changes": "data:changes_command",
+    "undo": "data:undo_command",
+    "migrate": "admin:migrate_command",
+    "check": "admin:check_command",
+    "keys": "admin:keys_command",
+    "conduct": "conduct:conduct_command",
+    "rules": "rules:rules_command",
+    "jobs": "jobs:jobs_command",
+    "alerts": "alerts:alerts_command",
+    "watch": "alerts:watch_command",
+    "report": "report:report_command",
+    "schedule": "schedule:schedule_command",
+}
+"""Where below `app.commands` each command is."""
 
-@click.group(cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    cls=SuggestingGroup,
+    commands=LateCommands({name: f"app.commands.{place}" for name, place in COMMANDS.items()}),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(version("kingmaker"), prog_name="kingmaker")
 @click.option("--store", metavar="URL", help="sqlite:///FILE or neo4j://HOST:PORT.")
 @click.option("--tenant", help="Whose accounts (default: default).")
@@ -63,40 +65,3 @@ def main(
         first = error.errors(include_input=False)[0]  # it may be a secret
         name = "_".join(["KINGMAKER", *map(str, first["loc"])]).upper()
         raise click.UsageError(f"{name}: {problem_in_words(first)}") from None
-
-
-for _command in (
-    demo_command,
-    serve_command,
-    import_command,
-    export_command,
-    analyse_command,
-    map_command,
-    fishbone_command,
-    picture_command,
-    winrate_command,
-    accounts_command,
-    changes_command,
-    undo_command,
-    migrate_command,
-    check_command,
-    keys_command,
-    conduct_command,
-    rules_command,
-    jobs_command,
-    alerts_command,
-    watch_command,
-    report_command,
-    schedule_command,
-):
-    main.add_command(_command)
-winrate_command.add_command(analyse_command.commands["win-rate"], "show")
-for _command in (
-    all_command,
-    define_command,
-    list_command,
-    remove_command,
-    run_command,
-    outbox_command,
-):
-    report_command.add_command(_command)

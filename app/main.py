@@ -37,9 +37,9 @@ from app.routes import (
 )
 from app.services.cache import Cache
 from app.settings import Settings
+from app.store import store_of
 from graph.rules.known import check_rules
 from graph.store.base import Store
-from graph.store.open import open_store
 
 ROUTES = (
     health,
@@ -123,12 +123,6 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     if not settings.needs_keys:
         app.add_middleware(LoopbackHost)
     app.add_middleware(RequestLog)
-
-
-def store_of(settings: Settings) -> Store:
-    """Return the store that the settings name; nothing is connected yet."""
-    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else None
-    return open_store(settings.store, user=settings.neo4j_user, password=password)
 
 
 @asynccontextmanager

@@ -16,9 +16,9 @@ from app.services.reports.folder import PartsFolder
 from app.services.reports.report import account_part
 from app.services.reports.sources import Asked
 from app.settings import Settings
+from app.store import store_of
 from graph.progress import Progress, quiet
 from graph.store import Account
-from graph.store.open import open_store
 from graph.view.report.model import AccountPart
 from graph.view.report.words import report_word
 
@@ -130,10 +130,8 @@ def _open(settings: Settings, tenant: str, actor: str) -> None:
     """Open the store for this worker process, which counts on one processor as there are many."""
     threadpool_limits(1)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else None
-    store = open_store(settings.store, user=settings.neo4j_user, password=password)
     _mine[:] = [
-        Access(store, tenant, actor, rules=settings.rules, pages=settings.public_url),
+        Access(store_of(settings), tenant, actor, rules=settings.rules, pages=settings.public_url),
     ]
 
 

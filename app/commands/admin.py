@@ -4,11 +4,11 @@ from typing import Literal
 
 import click
 
-from app.auth import make_key
 from app.commands.context import access, ending_well, notes, settings_of
-from app.main import store_of
 from app.output import print_rows
 from app.services.integrity import check_store
+from app.services.keys import make_key
+from app.store import store_of
 
 
 @click.command("migrate")

@@ -14,7 +14,7 @@ from app.commands.context import (
     language_of,
     progress_bar,
 )
-from app.commands.suggesting import SuggestingGroup
+from app.commands.groups import SuggestingGroup
 from app.commands.what_if import changes_from, what_if_options
 from app.output import print_answer
 from app.output_what_if import print_what_if

@@ -12,9 +12,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from app.main import store_of
 from app.services.access import Access
 from app.settings import Settings
+from app.store import store_of
 from graph.errors import InvalidRows, KingmakerError
 from graph.progress import Progress as Report
 from graph.rules.known import check_rules

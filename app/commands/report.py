@@ -18,6 +18,7 @@ from app.commands.context import (
     settings_of,
 )
 from app.commands.files import by_ending
+from app.commands.groups import LateCommands
 from app.output import print_rows
 from app.services.reports.report import REPORTS, ReportFormat, make_report, report_file
 from app.services.wrong_input import problem_in_words
@@ -42,7 +43,18 @@ class DayOption(click.ParamType[date]):
             self.fail(problem_in_words(error.errors()[0]), param, ctx)
 
 
-@click.group("report")
+SCHEDULE = "app.commands.report_schedule"
+LATE = {
+    "all": "app.commands.report_all:all_command",
+    "define": f"{SCHEDULE}:define_command",
+    "list": f"{SCHEDULE}:list_command",
+    "remove": f"{SCHEDULE}:remove_command",
+    "run": f"{SCHEDULE}:run_command",
+    "outbox": "app.commands.outbox:outbox_command",
+}
+
+
+@click.group("report", commands=LateCommands(LATE))
 def report_command() -> None:
     """Write reports over accounts: what holds, what is new since last time, and who told us."""
 

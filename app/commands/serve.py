@@ -12,9 +12,10 @@ import uvicorn
 
 from app.commands.context import access, ending_well, notes, settings_of
 from app.logs import configure_logs
-from app.main import create_app, store_of
+from app.main import create_app
 from app.services import bundles
 from app.settings import MIB, Settings
+from app.store import store_of
 from graph.errors import InvalidInput, StoreUnavailable
 from graph.io.bundle import read_path
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from app.commands.analyse import analyse_command
 from app.commands.context import access, ending_well, lang_option, language_of, notes, progress_bar
 from app.output import print_rows
 from app.output_winrate import print_backtest, print_model, write_report
@@ -59,7 +60,9 @@ class _ShowsByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group("winrate", cls=_ShowsByDefault)
+@click.group(
+    "winrate", cls=_ShowsByDefault, commands={"show": analyse_command.commands["win-rate"]}
+)
 def winrate_command() -> None:
     """Show win rates (default), hold them against closed projects, correct them by these."""
 

@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from app.pages.templates import FOLDER, templates
-from graph.view.evidence import percent
+from graph.view.evidence import link_kind, percent
 from graph.view.phrases import PHRASES, Language, phrase
 from graph.view.power_map.influence_lines import InfluenceLine
+from graph.view.power_map.line_facts import LineFact
 from graph.view.power_map.power_map import PowerMap
 from graph.view.power_map.styles import css_colours
 from graph.view.power_map.ties import MapTie
@@ -83,7 +84,7 @@ def power_map_page(map: PowerMap, language: Language, *, api: str | None = None)
             scripts=[_as_script(text) for text in scripts],
             style=Markup(style),  # noqa: S704 (ours)
             data=json_for_script(_data(map, language, api)),
-            facts=json_for_script(_facts(map)),
+            facts=json_for_script(_facts(map, language)),
             licence=vis_network_licence(),
             everybody=everybody,
             gone={person.id for person in everybody[len(map.people) :]},
@@ -122,12 +123,17 @@ def _data(map: PowerMap, language: Language, api: str | None) -> dict[str, Any]:
     }
 
 
-def _facts(map: PowerMap) -> list[list[dict[str, Any]]]:
+def _facts(map: PowerMap, language: Language) -> list[list[dict[str, Any]]]:
     """Return what is recorded behind every line, those that are gone last."""
     lines = (*map.influences, *(map.comparison.lines_gone if map.comparison else ()))
-    return [
-        [fact.model_dump(mode="json", exclude_none=True) for fact in line.facts] for line in lines
-    ]
+    return [[_fact(fact, language) for fact in line.facts] for line in lines]
+
+
+def _fact(fact: LineFact, language: Language) -> dict[str, Any]:
+    shown = fact.model_dump(mode="json", exclude_none=True)
+    if fact.relation:
+        shown["relation"] = link_kind(fact.relation, language)
+    return shown
 
 
 def _neighbours(map: PowerMap) -> dict[str, Neighbours]:

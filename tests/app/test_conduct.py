@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
-from app.auth import make_key
 from app.cli import main
 from app.main import create_app
 from app.services.access import Access
 from app.services.bundles import import_bundle as import_raw
+from app.services.keys import make_key
 from app.settings import Settings
 from graph.io.bundle import read_path
 from graph.store.base import Store

@@ -3,9 +3,10 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from app.auth import make_key
-from app.main import create_app, store_of
+from app.main import create_app
+from app.services.keys import make_key
 from app.settings import Settings
+from app.store import store_of
 from tests.app.conftest import SMALL, import_bundle
 
 

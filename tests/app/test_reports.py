@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 
 from app.cli import main
 from app.delivery.message import Recipient
-from app.main import create_app, store_of
+from app.main import create_app
 from app.services.access import Access
 from app.services.cache import Cache
 from app.services.reports.definitions import ReportDefinition
@@ -35,6 +35,7 @@ from app.services.reports.report import (
 )
 from app.services.reports.scheduled import scheduled_report
 from app.settings import Settings
+from app.store import store_of
 from graph.errors import InvalidInput, StoreUnavailable
 from graph.progress import Halted
 from graph.view.report.model import Report, ReportItem

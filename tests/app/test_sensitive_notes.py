@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
-from app.auth import make_key
 from app.cli import main
 from app.main import create_app
+from app.services.keys import make_key
 from app.settings import Settings
 from graph.analysis.registry import ANALYSES
 from graph.model import TABLES

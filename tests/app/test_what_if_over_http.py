@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from app.auth import make_key
-from app.main import create_app, store_of
+from app.main import create_app
 from app.routes.what_if import OWN, WhatIfAnswer
+from app.services.keys import make_key
 from app.settings import Settings
+from app.store import store_of
 from graph.analysis.registry import ANALYSES
 from tests.app.conftest import AS_OF, SMALL, import_bundle
 from tests.app.test_bundles import zipped
