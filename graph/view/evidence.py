@@ -136,11 +136,22 @@ def percent(share: float) -> str:
     return f"{points:.0f} %" if points >= 10 or points == 0 else f"{points:.1f} %"
 
 
+def link_kind(kind: str, language: Language) -> str:
+    """Return the kind of an influence in a language: a word of its own stays as it is.
+
+    Examples
+    --------
+    >>> link_kind("mentor", "zh"), link_kind("golf", "zh")
+    ('导师', 'golf')
+    """
+    return LINK_KINDS_ZH.get(kind, kind) if language == "zh" else kind
+
+
 def _shown(name: str, value: Any, language: Language) -> str:
     if name in _NUMBERS:
         return _number(name, float(value))
     if name == "link":
-        kind = str(value) if language == "en" else LINK_KINDS_ZH.get(value, str(value))
+        kind = link_kind(str(value), language)
         return (": " if language == "en" else "：") + kind if kind else ""
     if isinstance(value, Bilingual):
         value = value[_at(language)]

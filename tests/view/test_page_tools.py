@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.pages.render import power_map_page
-from tests.view.maps import HOSTILE, compared
+from tests.view.maps import HOSTILE, TELECOM, compared, page_of
 from tests.view.opened import PICTURE, Opened, opened
 from tests.view.test_map_changes import MOVED, THEN
 
@@ -127,6 +127,11 @@ def test_a_click_on_a_line_selects_it(telecom: Opened) -> None:
     assert "trust" not in telecom.panel()
     assert "link (advice), weight 2.00" in telecom.panel()
     assert "confidence 40 %" in telecom.panel()
+
+
+def test_a_chinese_page_says_in_chinese_what_kind_of_link_it_is() -> None:
+    assert '"relation":"咨询"' in page_of(TELECOM, "zh")
+    assert '"relation":"advice"' in page_of(TELECOM, "en")
 
 
 def test_the_panel_has_the_way_from_us_and_notes(telecom: Opened) -> None:
