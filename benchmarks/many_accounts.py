@@ -2,6 +2,7 @@
 
 Usage: python -m benchmarks.many_accounts STORE [ACCOUNTS] [PEOPLE]
 then: time kingmaker --store STORE report all rising-stars --as-of 2026-06-30 --out FOLDER
+Neo4j's user and password are KINGMAKER_NEO4J_USER and KINGMAKER_NEO4J_PASSWORD.
 """
 
 import json
@@ -13,8 +14,9 @@ import numpy as np
 
 from app.services.access import Access
 from app.services.bundles import import_bundle
+from app.settings import Settings
+from app.store import store_of
 from graph.io.bundle import read_bytes
-from graph.store.open import open_store
 
 AS_OF = date(2026, 6, 30)
 DAYS = 540
@@ -61,7 +63,7 @@ def account(people: int, seed: int) -> dict[str, Any]:
 
 def fill(store: str, accounts: int, people: int) -> None:
     """Import generated accounts into a store."""
-    opened = open_store(store)
+    opened = store_of(Settings(store=store))
     try:
         access = Access(opened, "default", "generated")
         for seed in range(accounts):
