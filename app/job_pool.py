@@ -51,6 +51,12 @@ class JobPool:
         """Look for jobs now."""
         self._news.set()
 
+    def cancel(self, tenant: str, job: str) -> None:
+        """Have a job that is worked off here end: where its work writes, no other can say so."""
+        for claim in list(self._claims):
+            if (claim.tenant, claim.job.id) == (tenant, job):
+                claim.cancel()
+
     def stop(self) -> None:
         """Give running jobs back, and end."""
         self._is_ending = True

@@ -8,22 +8,27 @@ from fastapi import APIRouter, Path, Request, Response
 from app.deps import After, Limit, TheAccess
 from app.services.jobs import jobs
 from app.services.jobs.jobs import Job, JobsPage
-from app.services.jobs.kinds import Work
+from app.services.jobs.kinds import AskedWork
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 JobId = Annotated[str, Path(max_length=64, description="The job's id.")]
 
 
 @router.post("", status_code=202)
-def post_job(request: Request, response: Response, access: TheAccess, work: Work) -> Job:
+def post_job(request: Request, response: Response, access: TheAccess, work: AskedWork) -> Job:
     """Have an analysis, a report or work on win rates done in the background.
 
     `Location` says where the job is.
     """
     job = jobs.begin_job(access, work, datetime.now(UTC))
-    request.app.state.jobs.wake()
-    response.headers["Location"] = f"/v1/jobs/{job.id}"
+    response.headers.update(accepted(request, job))
     return job
+
+
+def accepted(request: Request, job: Job) -> dict[str, str]:
+    """Wake who works jobs off, and return the header that says where the job is."""
+    request.app.state.jobs.wake()
+    return {"Location": f"/v1/jobs/{job.id}"}
 
 
 @router.get("")
@@ -45,6 +50,7 @@ def get_job_result(access: TheAccess, job: JobId) -> Any:
 
 
 @router.delete("/{job}")
-def cancel_job(access: TheAccess, job: JobId) -> Job:
+def cancel_job(request: Request, access: TheAccess, job: JobId) -> Job:
     """Cancel a job that has not ended; it stops within seconds."""
+    request.app.state.jobs.cancel(access.tenant, job)
     return jobs.cancel_job(access, job, datetime.now(UTC))

@@ -33,6 +33,7 @@ from graph.store import Store
 from graph.store.sqlite import SqliteStore
 from tests.app.conftest import SMALL
 from tests.app.conftest import import_bundle as import_small
+from tests.app.job_desk import OneTenant, ended
 from tests.store.conftest import neo4j_store, sqlite_store, store
 
 __all__ = ["neo4j_store", "sqlite_store", "store"]
@@ -66,25 +67,10 @@ class Desk:
 
     def claim(self, worker: str = "worker") -> job_work.Claim | None:
         """Claim a job of this tenant; those of others are left alone."""
-        return claim_next(_OneTenant(self.access), worker, self.clock)
+        return claim_next(OneTenant(self.access), worker, self.clock)
 
     def state(self, id_: str) -> str:
         return get_job(self.access, id_).state
-
-
-class _OneTenant:
-    """A store in which no other test's jobs are seen."""
-
-    def __init__(self, access: Access) -> None:
-        self._access = access
-
-    def tenants_with(self, kind: str) -> list[str]:
-        return [
-            name for name in self._access.store.tenants_with(kind) if name == self._access.tenant
-        ]
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._access.store, name)
 
 
 @pytest.fixture
@@ -351,7 +337,7 @@ def test_links_of_a_reports_job_lead_where_those_of_the_report_do(tmp_path: Path
         assert put.status_code == 200, put.text
         work = {"report": "coverage-and-conduct", "accounts": ["small"]}
         url = client.post("/v1/jobs", json=work).headers["location"]
-        assert _ended(client, url)["state"] == "done"
+        assert ended(client, url)["state"] == "done"
         (part,) = client.get(f"{url}/result").json()["accounts"]
     assert part["link"].startswith("https://sales.example/")
 
@@ -367,7 +353,7 @@ def test_over_http(small: TestClient) -> None:
     asked = small.post("/v1/jobs", json=work)
     assert asked.status_code == 202, asked.text
     url = asked.headers["location"]
-    job = _ended(small, url)
+    job = ended(small, url)
     assert job["state"] == "done", job
     result = small.get(f"{url}/result").json()
     assert result == small.get("/v1/accounts/small/influence?limit=1").json()
@@ -399,15 +385,6 @@ def _wait_for(is_so: Callable[[], bool]) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("it never came")
-
-
-def _ended(client: TestClient, url: str) -> Any:
-    for _ in range(200):
-        job = client.get(url).json()
-        if job["state"] in jobs.ENDED:
-            return job
-        time.sleep(0.05)
-    raise AssertionError(job)
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:
@@ -457,8 +434,8 @@ def test_work_on_win_rates_over_all_accounts_is_a_job(
     begun = client.post("/v1/jobs", json={"winrate": what})
     assert begun.status_code == 202, begun.text
     where = begun.headers["location"]
-    ended = _ended(client, where)
-    assert (ended["state"], ended["progress"] is None) == ("done", False)
+    job = ended(client, where)
+    assert (job["state"], job["progress"] is None) == ("done", False)
     found = client.get(f"{where}/result").json()
     found["projects"] = [one["project"] for one in found.get("items", ())]
     assert {name: found[name] for name in finds} == finds

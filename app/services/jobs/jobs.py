@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from app.services.access import Access
 from app.services.entries import entries_of
 from app.services.jobs.kinds import Work
-from graph.errors import Conflict, NotFound, StaleEntry
+from graph.errors import Conflict, InvalidRows, NotFound, RowProblem, StaleEntry
 from graph.model import Row
 from graph.model.problems import shown
 from graph.store import Entry, EntryEdit
@@ -75,8 +75,8 @@ class JobsPage(BaseModel):
     next: str | None
 
 
-def begin_job(access: Access, work: Work, now: datetime) -> Job:
-    """Have work done in the background; return the job.
+def begin_job(access: Access, work: Work, now: datetime, *with_it: EntryEdit) -> Job:
+    """Have work done in the background, and keep with it what it needs; return the job.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def begin_job(access: Access, work: Work, now: datetime) -> Job:
     if len(waiting) >= MOST_OPEN:
         raise Conflict(f"{MOST_OPEN} jobs wait or run already: wait for them, or cancel some")
     job = Job(id=_new_id(now), work=work, actor=access.actor, created_at=now)
-    access.store.put_entries(access.tenant, job_edits(job, 0))
+    access.store.put_entries(access.tenant, [*with_it, *job_edits(job, 0)])
     _forget_old(access, now)
     return job
 
@@ -116,11 +116,15 @@ def job_result(access: Access, id_: str) -> Any:
         If there is no such job.
     Conflict
         If nothing came of it, or not yet.
+    InvalidRows
+        If it was refused for rows that break the model: with every one.
     """
     job = get_job(access, id_)
     kept = access.store.entry(access.tenant, RESULT, id_)
     if kept is None:
         raise Conflict(f"the job is {job.state}: " + (job.problem or "it has no result"))
+    if "problems" in kept.content:
+        raise InvalidRows([RowProblem(**one) for one in kept.content["problems"]])
     return kept.content["result"]
 
 
@@ -145,12 +149,16 @@ def job_of(entry: Entry) -> Job:
 
 
 def job_edits(job: Job, expected: int) -> list[EntryEdit]:
-    """Return what makes a job so, if its entry is at a version: itself, and whether it is open."""
+    """Return what makes a job so, if its entry is at a version: itself, and whether it is open.
+
+    With the last of a job goes what was kept for it.
+    """
     until = job.lease_until.isoformat() if job.lease_until else None
     is_open: Row | None = None if job.is_ended else {"lease_until": until}
     return [
         EntryEdit(JOB, job.id, job.model_dump(mode="json"), expected),
         EntryEdit(OPEN, job.id, is_open),
+        *(EntryEdit(kind, key, None) for kind, key in job.work.kept if job.is_ended),
     ]
 
 

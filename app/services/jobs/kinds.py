@@ -1,13 +1,16 @@
-"""What a job can be: an analysis of one account, a report over many, work on the tenant's model."""
+"""What a job can be: an analysis, a report over accounts, work on the tenant's model, an import."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
-from app.services.access import ACCOUNT_PATTERN, Access
+from app.services.access import ACCOUNT_PATTERN, Access, check_account_id
 from app.services.accounts import get_account
 from app.services.analyse import analyse
+from app.services.bundles import import_bundle
+from app.services.jobs.uploads import UPLOAD, uploaded
 from app.services.reports.report import asked_for, make_report
 from app.services.winrate.backtest import backtest_winrate
 from app.services.winrate.said import record_predictions
@@ -16,6 +19,7 @@ from app.services.wrong_input import problem_in_words
 from graph.analysis.parameters import Parameters
 from graph.analysis.registry import ANALYSES
 from graph.errors import InvalidInput
+from graph.io.bundle import read_bytes
 from graph.model.problems import shown
 from graph.model.types import Day
 from graph.progress import Progress, quiet
@@ -26,10 +30,17 @@ MOST_NAMED = 10_000
 BACKTEST_DAYS, MOST_DAYS = 30, 3_650
 
 
-class AnalysisWork(BaseModel):
-    """An analysis of one account; `parameters` are the analysis' own, as in its URL."""
-
+class _Work(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """Kinds and keys of the entries that are kept for it until it has ended."""
+        return ()
+
+
+class AnalysisWork(_Work):
+    """An analysis of one account; `parameters` are the analysis' own, as in its URL."""
 
     analysis: str
     account: AccountName
@@ -68,13 +79,11 @@ class AnalysisWork(BaseModel):
             ) from None
 
 
-class ReportWork(BaseModel):
+class ReportWork(_Work):
     """A report over some accounts (null: all of the tenant), as of a day (null: when it is made).
 
     `since`: what was not so then is new.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     report: str
     accounts: Annotated[
@@ -103,14 +112,12 @@ class ReportWork(BaseModel):
         return found.model_dump(mode="json")
 
 
-class WinRateWork(BaseModel):
+class WinRateWork(_Work):
     """Work on the tenant's model of outcomes, over all its closed or open projects.
 
     `fit` fits the model anew and keeps it; `backtest` predicts every closed project as of `days`
     before it closed; `record` keeps today's win rate of every open project.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     winrate: Literal["fit", "backtest", "record"]
     days: Annotated[int, Field(ge=1, le=MOST_DAYS)] = BACKTEST_DAYS
@@ -134,15 +141,52 @@ class WinRateWork(BaseModel):
         return backtest_winrate(access, self.days, progress=progress).model_dump(mode="json")
 
 
+class ImportWork(_Work):
+    """An import of a bundle that was uploaded; it is asked for where bundles are imported.
+
+    `expected`: the account's version for which it is made; null: any.
+    """
+
+    upload: str
+    account: str
+    name: str | None = None
+    dry_run: bool = False
+    replace: bool = False
+    encoding: str | None = None
+    expected: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is, on one line."""
+        return f"import into {self.account}"
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The upload."""
+        return ((UPLOAD, self.upload),)
+
+    def check(self, access: Access) -> None:
+        """Raise InvalidInput unless it can be begun."""
+        check_account_id(self.account)
+
+    def perform(self, access: Access, progress: Progress = quiet) -> Any:
+        """Do it; return its report as JSON has it."""
+        raw = read_bytes(uploaded(access, self.upload), self.encoding)
+        how = self.model_dump(include={"name", "dry_run", "replace", "expected"})
+        return asdict(import_bundle(access, self.account, raw, **how, progress=progress))
+
+
 def _kind(value: Any) -> str:
     """Return which kind of work JSON or a model is: the one that has this as its first column."""
     columns = value if isinstance(value, dict) else getattr(type(value), "model_fields", ())
-    return next((name for name in ("report", "winrate") if name in columns), "analysis")
+    return next((name for name in ("report", "winrate", "upload") if name in columns), "analysis")
 
 
-Work = Annotated[
+_Asked = (
     Annotated[AnalysisWork, Tag("analysis")]
     | Annotated[ReportWork, Tag("report")]
-    | Annotated[WinRateWork, Tag("winrate")],
-    Discriminator(_kind),
-]
+    | Annotated[WinRateWork, Tag("winrate")]
+)
+AskedWork = Annotated[_Asked, Discriminator(_kind)]
+"""What a job may be asked to do by its name alone."""
+Work = Annotated[_Asked | Annotated[ImportWork, Tag("upload")], Discriminator(_kind)]

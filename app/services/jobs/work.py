@@ -9,7 +9,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +19,14 @@ from app.services.access import Access
 from app.services.entries import entries_of
 from app.services.jobs.jobs import JOB, OPEN, RESULT, HowFar, Job, job_edits, job_of
 from app.services.worker import Clock
-from graph.errors import KingmakerError, StaleEntry, StoreUnavailable, TooLarge
+from graph.errors import (
+    MOST_PROBLEMS_LISTED,
+    InvalidRows,
+    KingmakerError,
+    StaleEntry,
+    StoreUnavailable,
+    TooLarge,
+)
 from graph.progress import Halted, Progress
 from graph.store import EntryEdit, Store
 
@@ -57,6 +64,7 @@ class Claim:
     version: int
     clock: Clock
     _lost: threading.Event = field(default_factory=threading.Event)
+    _is_cancelled: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _progress: HowFar | None = None
 
@@ -91,6 +99,18 @@ class Claim:
     def stop(self) -> None:
         """Have the work end at its next sign of progress."""
         self._lost.set()
+
+    def cancel(self) -> None:
+        """Have the work end so, and the job with it."""
+        self._is_cancelled = True
+        self._lost.set()
+
+    def halt(self) -> None:
+        """Write that the work was stopped: another may begin it anew, unless it was cancelled."""
+        if self._is_cancelled:
+            self.end("cancelled")
+        else:
+            self.give_back()
 
     @contextmanager
     def beating(self) -> Iterator[None]:
@@ -142,7 +162,11 @@ def do_job(claim: Claim, access: Access, perform: Perform | None = None) -> None
         try:
             result = _checked(perform(access, claim.progress))
         except (Stopped, StoreUnavailable):
-            claim.give_back()
+            claim.halt()
+        except InvalidRows as error:
+            rows = [asdict(one) for one in error.problems[:MOST_PROBLEMS_LISTED]]
+            refused = EntryEdit(RESULT, claim.job.id, {"problems": rows})
+            claim.end("failed", str(error), refused)
         except KingmakerError as error:
             claim.end("failed", str(error))
         except Exception as error:
