@@ -68,7 +68,7 @@ def told_once(found: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """
     found = list(found)
     inside = {tuple(error["loc"])[:-1] for error in found}
-    return [e for e in found if e["type"] != "too_short" or tuple(e["loc"]) not in inside]
+    return [e for e in found if e.get("type") != "too_short" or tuple(e["loc"]) not in inside]
 
 
 def _expected(kind: str, error: Mapping[str, Any]) -> str:

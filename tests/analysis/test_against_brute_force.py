@@ -81,7 +81,7 @@ def test_influence_of_everybody(tables: Tables) -> None:
 @settings(max_examples=100, deadline=None)
 def test_hidden_decision_makers_by_h(tables: Tables) -> None:
     decision, expected = both(tables)
-    items = hidden_decision_makers(decision, limit=None, include_chain=True).items
+    items = hidden_decision_makers(decision, limit=None, include_chain=True, draws=2).items
     hidden = dict(zip(expected.ids, expected.H, strict=True))
     assert {i.contact.id: i.score for i in items} == pytest.approx(hidden, abs=1e-9)
     with_role = {r["contact"] for r in tables.get("roles", ())} & set(expected.ids)

@@ -23,7 +23,7 @@ Tables = Mapping[str, Sequence[Row]]
 
 def found(tables: Tables, body: str = "everyone") -> list[HiddenDecisionMaker]:
     decision = Decision.of(account_graph(tables), body=body)
-    items = hidden_decision_makers(decision, limit=None, include_chain=True).items
+    items = hidden_decision_makers(decision, limit=None, include_chain=True, draws=2).items
     return [item for item in items if isinstance(item, HiddenDecisionMaker)]
 
 
