@@ -257,7 +257,7 @@ def test_a_page_and_a_diagram_are_written(tenant: TestClient, store: str, tmp_pa
 
 
 def test_a_factor_that_is_not_there_is_named(tenant: TestClient, store: str) -> None:
-    done = winrate(store, "fit", "--leave-out", "weather")
+    done = winrate(store, "fit", *QUICK, "--leave-out", "weather")
     assert done.exit_code == 1
     assert "'weather'; recorded are: budget" in done.stderr
 
