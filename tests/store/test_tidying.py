@@ -140,6 +140,9 @@ def test_reports_that_cannot_be_looked_at_do_not_stop_what_waits(
         work_off(access, clock.worker(), Delivery({"smtp": got.append}), Maker())
     assert {one.address for one in got} == {"a@b.example", "b@b.example"}
     defined(access, id="other")
-    put_definition(access, definition_of(content | {"time_zone": "UTC"}), ANY)
-    assert [one.status for one in run(access, clock, Maker())] == ["made", "made"]
+    put_definition(access, definition_of(content | {"time_zone": "UTC"}), ANY, clock.now)
+    assert [one.definition for one in run(access, clock, Maker())] == ["other"]
+    clock.pass_(days=1)  # put right, it begins anew
+    made = {one.definition for one in run(access, clock, Maker()) if one.status == "made"}
+    assert made == {"daily", "later", "other"}
     remove_definition(access, "daily", None)
