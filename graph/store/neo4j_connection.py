@@ -35,7 +35,7 @@ _NOT_NOW = (
     TransientError,
 )
 SCHEMA_ATTEMPTS = 5
-_SCHEMA = "Neo.ClientError.Schema."
+_RACES = ("Neo.ClientError.Schema.", "Neo.ClientError.Procedure.ProcedureCallFailed")
 _NO_DATABASE = "Neo.ClientError.Database."
 _NO_ACCESS = "Neo.ClientError.Security."
 
@@ -78,7 +78,8 @@ class Neo4jConnection:
     def run(self, statement: LiteralString) -> None:
         """Run a schema command in a transaction of its own.
 
-        IF NOT EXISTS does not see what another program makes at the same moment: then again.
+        IF NOT EXISTS does not see what another program makes at the same moment, and waiting for
+        indexes fails where another program makes one: then again.
         """
 
         def unit(tx: ManagedTransaction) -> None:
@@ -88,7 +89,7 @@ class Neo4jConnection:
             try:
                 return self.write(unit)
             except ClientError as error:
-                is_race = (error.code or "").startswith(_SCHEMA)
+                is_race = (error.code or "").startswith(_RACES)
                 if not is_race or attempt == SCHEMA_ATTEMPTS - 1:
                     raise
 
