@@ -14,7 +14,7 @@ from graph.view.scene.colours import Theme
 from graph.view.scene.metrics import letters_of
 from graph.view.scene.scripts import FACES
 from graph.view.scene.shapes import Scene
-from graph.view.scene.svg import FONTS, SVG, svg
+from graph.view.scene.svg import CHINESE_FACES, FONTS, SVG, svg
 
 SCALE = 2.0
 """Pixels for each unit of the scene: sharp on paper and on dense screens."""
@@ -23,11 +23,9 @@ MOST_PIXELS = 8_000
 FAMILIES = ("Noto Sans", "DejaVu Sans", "Liberation Sans", "Segoe UI", "Arial", "Helvetica")
 """What stands for "sans-serif": resvg reads no setting of the system."""
 
-
-CHINESE = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"'
 MARKS = '"DejaVu Sans", "Noto Sans Symbols2", "Segoe UI Symbol", "Apple Symbols"'
-"""Faces named for texts with Chinese letters and for those of marks alone (dots, arrows): without
-them resvg opens one installed font after the other, for every text anew, and takes a serif."""
+"""Faces named for texts of marks alone (dots, arrows), as CHINESE_FACES are for those with Chinese
+letters: else resvg opens all installed fonts one by one, for every text anew, and takes a serif."""
 _TEXT = re.compile("<text ([^>]*>)(.*?)</text>", re.DOTALL)
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _MARKS = re.compile(r"[\s\u2190-\u2bff]+")
@@ -78,8 +76,8 @@ def _drawable(drawing: str) -> str:
 
 def _named(found: re.Match[str]) -> str:
     """Return a text with the faces of its letters before the usual ones."""
-    faces = MARKS if _MARKS.fullmatch(found[2]) else CHINESE
-    if faces == CHINESE and not _CHINESE.search(found[2]):
+    faces = MARKS if _MARKS.fullmatch(found[2]) else CHINESE_FACES
+    if faces == CHINESE_FACES and not _CHINESE.search(found[2]):
         return found[0]
     return f"<text font-family={quoteattr(f'{faces}, {FONTS}')} {found[1]}{found[2]}</text>"
 

@@ -24,10 +24,8 @@ from graph.view.scene.shapes import (
 )
 from graph.view.scene.text import Text
 
-FONTS = (
-    'Inter, "Noto Sans", "Segoe UI", Arial, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", '
-    '"Microsoft YaHei", system-ui, sans-serif'
-)
+CHINESE_FACES = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"'
+FONTS = f'Inter, "Noto Sans", "Segoe UI", Arial, {CHINESE_FACES}, system-ui, sans-serif'
 SVG = "http://www.w3.org/2000/svg"
 FOCUS = ":focus-visible{outline:3px solid #7c3aed;outline-offset:2px}"
 

@@ -16,10 +16,10 @@ from graph.view.power_map.table import map_table
 from graph.view.scene import Scene, Text, fitted
 from graph.view.scene import png as png_module
 from graph.view.scene.metrics import clean, letters_of
-from graph.view.scene.png import CHINESE, MARKS, png
+from graph.view.scene.png import MARKS, png
 from graph.view.scene.pptx import pptx
 from graph.view.scene.scripts import FACES, directed, parts_of
-from graph.view.scene.svg import FONTS, svg
+from graph.view.scene.svg import CHINESE_FACES, FONTS, svg
 from tests.view.maps import map_of
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -85,7 +85,7 @@ def test_a_png_draws_heavy_chinese_letters_heavier(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "faces"), [("何静 He", CHINESE), ("●●○○", MARKS), ("He ★", None), ("", None)]
+    ("words", "faces"), [("何静 He", CHINESE_FACES), ("●●○○", MARKS), ("He ★", None), ("", None)]
 )
 def test_a_png_names_the_faces_that_resvg_would_search_for(
     monkeypatch: pytest.MonkeyPatch, words: str, faces: str | None
